@@ -1,0 +1,106 @@
+"""Names that are known beforehand, found with spaCy's PhraseMatcher."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from cosi_graph.find.mark import mark
+from cosi_graph.find.tokens import NameTokenizer
+from cosi_graph.languages import Language
+from cosi_graph.vocabulary import Entity, Vocabulary
+
+# In Turtle, labels show their case: all lower-case ones match in any case, others as written or in capitals.
+_ANY_CASE, _AS_WRITTEN = "LOWER", "ORTH"
+
+
+def compound_parts(vocabulary: Vocabulary, language: Language) -> frozenset[str]:
+    """Return the single-word common nouns that may stand at the front of a compound in this language."""
+    if not language.table("names")["compounds"]:
+        return frozenset()
+    labels = (label for entity in vocabulary.entities.values() for label in _labels(entity, language.code))
+    return frozenset(label for label in labels if label.islower() and label.isalpha())
+
+
+def _labels(entity: Entity, code: str) -> tuple[str, ...]:
+    return (*entity.names.get(code, ()), *entity.adjectives.get(code, ()))
+
+
+class NameFinder:
+    """Find the names of a vocabulary in a Doc, the longest first, and names of other things inside them."""
+
+    def __init__(self, vocabulary: Vocabulary, language: Language, tokenizer: NameTokenizer) -> None:
+        self.entities: dict[str, str] = {}
+        self.prepositions = frozenset(language.words("names", "prepositions"))
+        self.fillers = frozenset(language.words("names", "articles"))
+        self._matchers = {key: PhraseMatcher(tokenizer.vocab, attr=key) for key in (_ANY_CASE, _AS_WRITTEN)}
+        patterns: dict[tuple[str, str], list[Doc]] = defaultdict(list)
+        for label, entity in sorted(_name_table(vocabulary, language.code)):
+            for attribute, form in _forms(label):
+                patterns[attribute, entity].append(tokenizer(form))
+        for (attribute, entity), docs in patterns.items():
+            self._matchers[attribute].add(entity, docs)
+
+    def __call__(self, doc: Doc) -> list[Span]:
+        """Return the mentions, nested ones included, as spans labelled with type, entity and rule "name"."""
+        found = list(self._matches(doc))
+        outer = filter_spans(found)
+        inner = [span for span in found if self._may_nest(doc, span, outer)]
+        return sorted([*outer, *filter_spans(inner)], key=lambda span: (span.start, -span.end))
+
+    def _matches(self, doc: Doc) -> Iterator[Span]:
+        seen = set()
+        for matcher in self._matchers.values():
+            for key, start, end in matcher(doc):
+                if (start, end) not in seen and _whole_words(doc, start, end):
+                    seen.add((start, end))
+                    entity = doc.vocab.strings[key]
+                    yield mark(doc, start, end, entity.partition(":")[0], entity, "name")
+
+    def _may_nest(self, doc: Doc, span: Span, outer: Iterable[Span]) -> bool:
+        """Tell whether a name inside a longer name is a thing of its own.
+
+        A country inside a threat is ("Russian war of aggression against Ukraine"); elsewhere the inner name must be
+        joined by a preposition ("network of JHA agencies") and must not be the first part of a compound.
+        """
+        around = next((o for o in outer if o.start <= span.start and span.end <= o.end and len(o) > len(span)), None)
+        if around is None or around.kb_id_ == span.kb_id_:
+            return False
+        if around.label_ == "threat" and span.label_ in {"country", "region"}:
+            return True
+        if span.start == around.start or (span.end < len(doc) and _glued(doc, span.end)):
+            return False
+        before = span.start - 1
+        while before > around.start and doc[before].lower_ in self.fillers:
+            before -= 1
+        return doc[before].lower_ in self.prepositions
+
+
+@cache
+def _forms(label: str) -> tuple[tuple[str, str], ...]:
+    """Return the (attribute, form) pairs under which a label is matched."""
+    if label.islower():
+        return ((_ANY_CASE, label),)
+    capitals = label.upper()
+    return ((_AS_WRITTEN, label),) if capitals == label else ((_AS_WRITTEN, label), (_AS_WRITTEN, capitals))
+
+
+def _name_table(vocabulary: Vocabulary, code: str) -> Iterator[tuple[str, str]]:
+    for entity in vocabulary.entities.values():
+        for label in _labels(entity, code):
+            yield label, entity.id
+
+
+def _glued(doc: Doc, i: int) -> bool:
+    """Tell whether token i continues the word before it (the rest of a compound)."""
+    return not doc[i - 1].whitespace_ and doc[i - 1].text[-1].isalpha() and doc[i].text[0].isalpha()
+
+
+def _whole_words(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a match is no fragment: it starts a word and, unless it is one word, ends one."""
+    if start and _glued(doc, start):
+        return False
+    return end - start == 1 or end >= len(doc) or not _glued(doc, end) or doc[end - 1].is_lower

@@ -1,0 +1,53 @@
+"""Where sentences begin: after a full stop, and after every block of the layout."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from cosi_graph.languages import Language
+
+_STOPS = frozenset(".?!")
+_CLOSERS = frozenset("\"'”’»)]")
+_OPENERS = frozenset("\"'“„‘«([")
+
+
+def split_sentences(doc: Doc, language: Language) -> Doc:
+    """Set `is_sent_start` on every token of a Doc.
+
+    Abbreviations come from `[sentences] abbreviations` of the language file.
+    """
+    short = frozenset(language.words("sentences", "abbreviations"))
+    starts = set(_starts(doc, short))
+    for token in doc:
+        token.is_sent_start = token.i in starts or token.i == 0
+    return doc
+
+
+def _starts(doc: Doc, short: frozenset[str]) -> Iterator[int]:
+    for token in doc[:-1] if len(doc) else ():
+        if token.is_space and "\n" in token.text:
+            yield token.i + 1
+        elif token.text in _STOPS and _is_end(doc, token, short):
+            end = token.i + 1
+            while end < len(doc) and doc[end].text in _CLOSERS and not doc[end - 1].whitespace_:
+                end += 1
+            if end < len(doc) and not doc[end].is_space and _may_begin(doc, end):
+                yield end
+
+
+def _is_end(doc: Doc, stop: Token, short: frozenset[str]) -> bool:
+    """Tell a full stop from the point of an abbreviation or an initial."""
+    if stop.i == 0 or stop.text != ".":
+        return True
+    before = doc[stop.i - 1]
+    return before.lower_ not in short and not (len(before) == 1 and before.is_upper)
+
+
+def _may_begin(doc: Doc, i: int) -> bool:
+    """Tell whether a token can be the first of a sentence; without a blank before it, it must be a capitalised word."""
+    while i < len(doc) - 1 and doc[i].text in _OPENERS:
+        i += 1
+    if not doc[i - 1].whitespace_ and doc[i - 1].text in _STOPS:
+        before = doc[i - 2] if i > 1 else doc[i]
+        return doc[i].is_title and (before.is_lower or len(before) == 4 and before.is_digit)
+    return doc[i].text[0].isupper() or doc[i].text[0].isdigit()
