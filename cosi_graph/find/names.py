@@ -11,9 +11,10 @@ from spacy.util import filter_spans
 from cosi_graph.find.mark import mark
 from cosi_graph.find.tokens import NameTokenizer
 from cosi_graph.languages import Language
-from cosi_graph.vocabulary import Entity, Vocabulary
+from cosi_graph.vocabulary import Vocabulary
 
 # In Turtle, labels show their case: all lower-case ones match in any case, others as written or in capitals.
+NAME, ADJECTIVE = "name", "adjective"  # rules: a name, or the adjective of a country
 _ANY_CASE, _AS_WRITTEN = "LOWER", "ORTH"
 
 
@@ -21,12 +22,8 @@ def compound_parts(vocabulary: Vocabulary, language: Language) -> frozenset[str]
     """Return the single-word common nouns that may stand at the front of a compound in this language."""
     if not language.table("names")["compounds"]:
         return frozenset()
-    labels = (label for entity in vocabulary.entities.values() for label in _labels(entity, language.code))
+    labels = (label for label, _ in _name_table(vocabulary, language.code))
     return frozenset(label for label in labels if label.islower() and label.isalpha())
-
-
-def _labels(entity: Entity, code: str) -> tuple[str, ...]:
-    return (*entity.names.get(code, ()), *entity.adjectives.get(code, ()))
 
 
 class NameFinder:
@@ -45,7 +42,7 @@ class NameFinder:
             self._matchers[attribute].add(entity, docs)
 
     def __call__(self, doc: Doc) -> list[Span]:
-        """Return the mentions, nested ones included, as spans labelled with type, entity and rule "name"."""
+        """Return the mentions, nested ones included, as spans labelled with type, entity and rule."""
         found = list(self._matches(doc))
         outer = filter_spans(found)
         inner = [span for span in found if self._may_nest(doc, span, outer)]
@@ -57,8 +54,8 @@ class NameFinder:
             for key, start, end in matcher(doc):
                 if (start, end) not in seen and _whole_words(doc, start, end):
                     seen.add((start, end))
-                    entity = doc.vocab.strings[key]
-                    yield mark(doc, start, end, entity.partition(":")[0], entity, "name")
+                    entity, _, rule = doc.vocab.strings[key].partition(" ")
+                    yield mark(doc, start, end, entity.partition(":")[0], entity, rule)
 
     def _may_nest(self, doc: Doc, span: Span, outer: Iterable[Span]) -> bool:
         """Tell whether a name inside a longer name is a thing of its own.
@@ -89,9 +86,12 @@ def _forms(label: str) -> tuple[tuple[str, str], ...]:
 
 
 def _name_table(vocabulary: Vocabulary, code: str) -> Iterator[tuple[str, str]]:
+    """Yield every label with a key that holds the entity's id and the rule that the label stands for."""
     for entity in vocabulary.entities.values():
-        for label in _labels(entity, code):
-            yield label, entity.id
+        for label in entity.names.get(code, ()):
+            yield label, f"{entity.id} {NAME}"
+        for label in entity.adjectives.get(code, ()):
+            yield label, f"{entity.id} {ADJECTIVE}"
 
 
 def _glued(doc: Doc, i: int) -> bool:

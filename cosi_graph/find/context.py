@@ -1,0 +1,67 @@
+"""Where a token stands: its sentence, its section, the header. A Doc made from plain text is one section."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from cosi_graph.records import Document
+
+DOCUMENT = "cosi_document"  # key in Doc.user_data
+_SECTIONS = "cosi_sections"
+_SENTENCES = "cosi_sentences"
+
+
+def attach(doc: Doc, document: Document) -> None:
+    """Tell a Doc the layout of the document that its text comes from."""
+    doc.user_data[DOCUMENT] = document
+
+
+def document_of(doc: Doc) -> Document | None:
+    """Return the document that a Doc was read from, None for plain text."""
+    found = doc.user_data.get(DOCUMENT)
+    return found if isinstance(found, Document) else None
+
+
+def sentence_bounds(doc: Doc, i: int) -> tuple[int, int]:
+    """Return the token span `[start, end)` of the sentence that holds token i."""
+    starts = _sentence_starts(doc)
+    at = bisect_right(starts, i) - 1
+    return starts[at], starts[at + 1] if at + 1 < len(starts) else len(doc)
+
+
+def section_start(doc: Doc, i: int) -> int:
+    """Return the index of the first token of the section that token i stands in."""
+    starts = _section_starts(doc)
+    return starts[max(bisect_right(starts, i) - 1, 0)]
+
+
+def header_end(doc: Doc) -> int:
+    """Return the index of the first token behind the header (the part before the first numbered section)."""
+    starts = _section_starts(doc)
+    return starts[1] if len(starts) > 1 else 0
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    if _SENTENCES not in doc.user_data:
+        doc.user_data[_SENTENCES] = [t.i for t in doc if t.is_sent_start or t.i == 0]
+    found: list[int] = doc.user_data[_SENTENCES]
+    return found
+
+
+def _section_starts(doc: Doc) -> list[int]:
+    if _SECTIONS not in doc.user_data:
+        doc.user_data[_SECTIONS] = _find_sections(doc)
+    found: list[int] = doc.user_data[_SECTIONS]
+    return found
+
+
+def _find_sections(doc: Doc) -> list[int]:
+    document = document_of(doc)
+    starts, section = [0], ""
+    for block in document.blocks if document else ():
+        if block.kind == "heading" and block.section != section:
+            section = block.section
+            span = doc.char_span(block.start, block.end, alignment_mode="expand")
+            if span is not None:
+                starts.append(span.start)
+    return starts

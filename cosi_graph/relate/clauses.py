@@ -1,0 +1,100 @@
+"""Sentences cut into clauses by word order alone: no parser, no part-of-speech tags.
+
+Dutch and English mark the edges of clauses with few words: relative pronouns and subordinators, `om`/`to` of purpose,
+a conjunction before a finite verb. What a clause is (main, dependent) decides where its subject stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from cosi_graph.find.grammar import Grammar
+
+ClauseKind = Literal["main", "relative", "subordinate", "purpose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `[start, end)` of one clause; `opener` is how many of them only open it (`dat`, `en`, `om`)."""
+
+    start: int
+    end: int
+    kind: ClauseKind
+    opener: int
+
+    @property
+    def body(self) -> int:
+        """Index of the first token behind the opener."""
+        return self.start + self.opener
+
+
+class ClauseSplitter:
+    """Cut sentences into clauses; `verbs` are the finite forms that may follow a conjunction."""
+
+    def __init__(self, grammar: Grammar, verbs: frozenset[str]) -> None:
+        self.grammar = grammar
+        self.verbs = verbs
+
+    def __call__(self, doc: Doc, start: int, end: int, actors: Sequence[tuple[int, int]]) -> list[Clause]:
+        """Return the clauses of the sentence `[start, end)` in order; `actors` are token spans of possible subjects."""
+        edges = list(self._edges(doc, start, end, dict(actors)))
+        stops = [edge[0] for edge in edges[1:]] + [end]
+        return [Clause(at, stop, kind, opener) for (at, kind, opener), stop in zip(edges, stops, strict=True)]
+
+    def _edges(
+        self, doc: Doc, start: int, end: int, actors: dict[int, int]
+    ) -> Iterator[tuple[int, ClauseKind, int]]:
+        yield self._first(doc, start)
+        depth = 0
+        for i in range(start + 1, end):
+            depth += (doc[i].text == "(") - (doc[i].text == ")")
+            if depth > 0:
+                continue
+            edge = self._edge(doc, i, end, actors)
+            if edge is not None:
+                yield edge
+
+    def _first(self, doc: Doc, start: int) -> tuple[int, ClauseKind, int]:
+        word = doc[start].lower_
+        opens = word in self.grammar.subordinators and word not in self.grammar.relatives
+        return (start, "subordinate", 1) if opens else (start, "main", 0)
+
+    def _edge(self, doc: Doc, i: int, end: int, actors: dict[int, int]) -> tuple[int, ClauseKind, int] | None:
+        word, before = doc[i].lower_, doc[i - 1]
+        comma = before.text == ","
+        if word in self.grammar.purpose:
+            return i, "purpose", 1
+        if word in self.grammar.relatives and (comma or self._is_relative(doc, i)):
+            return i, ("subordinate" if word in self.grammar.subordinators and not comma else "relative"), 1
+        if word in self.grammar.subordinators and comma:
+            return i, "subordinate", 1
+        if doc[i].text == ";" and i + 1 < end:
+            return i, "main", 1
+        if word in self.grammar.coordinators and self._verb_near(doc, i + 1, end, actors):
+            return i, "main", 1
+        if comma and self._verb_near(doc, i, end, actors):
+            return i, "main", 0
+        return None
+
+    def _is_relative(self, doc: Doc, i: int) -> bool:
+        """Tell a relative pronoun from a determiner: it stands behind a noun, not behind a preposition or a verb."""
+        before = doc[i - 1]
+        grammar = self.grammar
+        function_words = grammar.prepositions | grammar.coordinators | grammar.determiners | self.verbs
+        if doc[i].lower_ in grammar.demonstratives and before.lower_ in function_words:
+            return doc[i].lower_ in grammar.subordinators and before.lower_ in self.verbs
+        return before.is_alpha or before.text in {")", '"', "”"} or before.text[0].isdigit()
+
+    def _verb_near(self, doc: Doc, i: int, end: int, actors: dict[int, int]) -> bool:
+        """Tell whether a finite verb stands at i, or right behind an adverb or an actor that starts there."""
+        at = i
+        while at < end and doc[at].lower_ in self.grammar.adverbs:
+            at += 1
+        if at < end and doc[at].lower_ in self.verbs:
+            return True
+        while at < end and doc[at].lower_ in self.grammar.articles:
+            at += 1
+        at = actors.get(at, 0) or (at + 1 if at < end and doc[at].lower_ in self.grammar.pronouns else 0)
+        return 0 < at < end and doc[at].lower_ in self.verbs
