@@ -12,6 +12,7 @@ OPEN_END = date.max
 # A year, a month or a day; behind it "~" (approximately), "?" (uncertain) or "%" (both), which move no bound.
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?")
 _OPEN = ".."
+_WRONG, _WAY_OUT = "this is not an EDTF date: {}.", "Write 2022-09 or 2022-09-15/2022-09-16."
 
 
 def bounds(edtf: str) -> tuple[date, date]:
@@ -30,7 +31,7 @@ def bounds(edtf: str) -> tuple[date, date]:
         first = OPEN_START if slash and start == _OPEN else _days(start)[0]
         last = OPEN_END if slash and end == _OPEN else _days(end if slash else start)[1]
     except ValueError as error:
-        raise CosiError(edtf, f"this is not an EDTF date: {error}.", "Write 2022-09 or 2022-09-15/2022-09-16.") from error
+        raise CosiError(edtf, _WRONG.format(error), _WAY_OUT) from error
     if first > last:
         raise CosiError(edtf, "this interval ends before it starts.", "Put the earlier date first.")
     return first, last

@@ -46,9 +46,10 @@ def test_an_interval_of_days_gives_those_days_back(one: date, other: date) -> No
     assert bounds(f"{first}/{last}") == (first, last)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "..", "/", "2022-9", "2022-13", "2023-02-29", "medio 2024", "2022-09/", "../2022-13", "0000", "2022-06/../x"]
-)
+NO_EDTF = ["", "..", "/", "2022-9", "2022-13", "2023-02-29", "medio", "2022-09/", "../2022-13", "0000", "2022/../x"]
+
+
+@pytest.mark.parametrize("text", NO_EDTF)
 def test_what_is_no_edtf_is_refused_with_the_way_to_write_it(text: str) -> None:
     with pytest.raises(CosiError, match=r"not an EDTF date.*Write 2022-09"):
         bounds(text)
