@@ -5,14 +5,29 @@ position (half-open code points of the report's text) and by quote (with the tex
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 import pyoxigraph as ox
 
 from cosi_graph.identity import iri
 from cosi_graph.records import Activity, Document, Mention
-from cosi_graph.statements import RDF_TYPE, Term, about, cosi, date_facts, decimal, edtf, integer, minted, name, text
+from cosi_graph.shipped import shipped
+from cosi_graph.statements import (
+    RDF_TYPE,
+    Term,
+    about,
+    cosi,
+    date_facts,
+    decimal,
+    edtf,
+    integer,
+    minted,
+    name,
+    text,
+    value_of,
+)
 
 _CONTEXT = 32  # code points of oa:prefix and oa:suffix
 _BLANKS = re.compile(r"\s+")
@@ -41,13 +56,16 @@ def activity_triples(document: Document, activity: Activity, twin: int) -> Itera
     yield from _target(evidence, document, activity.start, activity.end, activity.quote)
 
 
-def class_of(record_type: str) -> ox.NamedNode:
-    """Return the class of a record type: `taking-note` → `cosi:TakingNote`."""
-    return cosi("".join(part.capitalize() for part in record_type.split("-")))
+@cache
+def _activity_classes() -> Mapping[str, ox.NamedNode]:
+    """Return the class of each record type, as the ontology pairs them."""
+    quads = ox.parse(path=str(shipped("ontology", "core.ttl")), format=ox.RdfFormat.TURTLE)
+    pairs = ((quad.subject, quad.object) for quad in quads if quad.predicate == cosi("recordType"))
+    return {value_of(kind): node for node, kind in pairs if isinstance(node, ox.NamedNode)}
 
 
 def _doing(activity: Activity) -> Iterator[tuple[ox.NamedNode, Term]]:
-    yield RDF_TYPE, class_of(activity.type)
+    yield RDF_TYPE, _activity_classes()[activity.type]
     roles = {
         "agent": activity.agents,
         "recipient": activity.recipients,

@@ -10,7 +10,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
-from cosi_graph.annotate import activity_triples, class_of, mention_triples
+from cosi_graph.annotate import activity_triples, mention_triples
 from cosi_graph.identity import ID_BASE, iri, register_url
 from cosi_graph.languages import load_language
 from cosi_graph.problems import CosiError
@@ -136,7 +136,7 @@ def _entity(identifier: str, label: str | None, document: Document) -> Iterator[
         yield name("rdfs:label"), text(_council_number(identifier))
         yield name("foaf:page"), ox.NamedNode(page)
     else:
-        yield RDF_TYPE, class_of(identifier.partition(":")[0])
+        yield RDF_TYPE, cosi(identifier.partition(":")[0].capitalize())
         yield name("rdfs:label"), text(label, document.language) if label else None
 
 
