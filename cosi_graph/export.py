@@ -81,9 +81,13 @@ def _graph_order(quad: ox.Quad) -> str:
     return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
 
 
+# Every format has a shorter way to write these: "a", a plain string, a language tag.
+_IMPLIED = {RDF_TYPE, ox.Literal("").datatype, ox.Literal("", language="en").datatype}
+
+
 def _prefixes(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
     terms = {term for s in statements for term in (*_terms(s), getattr(s, "graph_name", None))}
-    return used_prefixes({term.value for term in terms if isinstance(term, ox.NamedNode)})
+    return used_prefixes({term.value for term in terms - _IMPLIED if isinstance(term, ox.NamedNode)})
 
 
 def _terms(statement: ox.Triple | ox.Quad) -> Iterator[object]:
