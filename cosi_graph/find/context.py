@@ -31,13 +31,13 @@ def sentence_bounds(doc: Doc, i: int) -> tuple[int, int]:
 
 def section_start(doc: Doc, i: int) -> int:
     """Return the index of the first token of the section that token i stands in."""
-    starts = _section_starts(doc)
+    starts = section_starts(doc)
     return starts[max(bisect_right(starts, i) - 1, 0)]
 
 
 def header_end(doc: Doc) -> int:
     """Return the index of the first token behind the header (the part before the first numbered section)."""
-    starts = _section_starts(doc)
+    starts = section_starts(doc)
     return starts[1] if len(starts) > 1 else 0
 
 
@@ -48,7 +48,7 @@ def _sentence_starts(doc: Doc) -> list[int]:
     return found
 
 
-def _section_starts(doc: Doc) -> list[int]:
+def section_starts(doc: Doc) -> list[int]:
     if _SECTIONS not in doc.user_data:
         doc.user_data[_SECTIONS] = _find_sections(doc)
     found: list[int] = doc.user_data[_SECTIONS]

@@ -1,7 +1,7 @@
 """Names that are known beforehand, found with spaCy's PhraseMatcher."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from spacy.matcher import PhraseMatcher
@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from cosi_graph.find.mark import mark
-from cosi_graph.find.tokens import NameTokenizer
 from cosi_graph.languages import Language
 from cosi_graph.vocabulary import Vocabulary
 
@@ -29,15 +28,16 @@ def compound_parts(vocabulary: Vocabulary, language: Language) -> frozenset[str]
 class NameFinder:
     """Find the names of a vocabulary in a Doc, the longest first, and names of other things inside them."""
 
-    def __init__(self, vocabulary: Vocabulary, language: Language, tokenizer: NameTokenizer) -> None:
+    def __init__(self, vocabulary: Vocabulary, language: Language, make_doc: Callable[[str], Doc]) -> None:
         self.entities: dict[str, str] = {}
         self.prepositions = frozenset(language.words("names", "prepositions"))
         self.fillers = frozenset(language.words("names", "articles"))
-        self._matchers = {key: PhraseMatcher(tokenizer.vocab, attr=key) for key in (_ANY_CASE, _AS_WRITTEN)}
+        vocab = make_doc("").vocab
+        self._matchers = {key: PhraseMatcher(vocab, attr=key) for key in (_ANY_CASE, _AS_WRITTEN)}
         patterns: dict[tuple[str, str], list[Doc]] = defaultdict(list)
         for label, entity in sorted(_name_table(vocabulary, language.code)):
             for attribute, form in _forms(label):
-                patterns[attribute, entity].append(tokenizer(form))
+                patterns[attribute, entity].append(make_doc(form))
         for (attribute, entity), docs in patterns.items():
             self._matchers[attribute].add(entity, docs)
 

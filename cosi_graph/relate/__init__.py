@@ -1,1 +1,160 @@
-"""TODO."""
+"""From mentions to activities: who did what, to whom, about what, where, when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Doc, Span
+
+from cosi_graph.find.context import document_of, sentence_bounds
+from cosi_graph.find.grammar import finite_verbs, load_grammar
+from cosi_graph.find.mark import mentions
+from cosi_graph.find.meetings import MEETINGS
+from cosi_graph.languages import Language
+from cosi_graph.records import Activity, Document, Meeting
+from cosi_graph.relate.clauses import ClauseSplitter
+from cosi_graph.relate.discourse import Discourse, State
+from cosi_graph.relate.drafts import Draft, Drafter
+from cosi_graph.relate.lexicon import load_lexicon
+from cosi_graph.relate.roles import RoleReader
+from cosi_graph.relate.scene import Scene, actor_starts
+from cosi_graph.relate.triggers import TriggerFinder
+from cosi_graph.terms import Terms
+from cosi_graph.vocabulary import Vocabulary
+
+_NESTED = frozenset({"nominal", "attributive"})
+
+
+@dataclass(frozen=True)
+class Relater:
+    """Finds the activities of a Doc whose mentions are marked."""
+
+    vocabulary: Vocabulary
+    language: Language
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        return finite_verbs(load_grammar(self.language), self.vocabulary, self.language)
+
+    @cached_property
+    def _splitter(self) -> ClauseSplitter:
+        return ClauseSplitter(load_grammar(self.language), self._verbs)
+
+    @cached_property
+    def _finder(self) -> TriggerFinder:
+        ending = self.language.table("roles")["participle_ending"]
+        return TriggerFinder(load_lexicon(self.vocabulary, self.language.code, ending), load_grammar(self.language))
+
+    @cached_property
+    def _drafter(self) -> Drafter:
+        grammar = load_grammar(self.language)
+        return Drafter(RoleReader(grammar, self.language, self._verbs), grammar)
+
+    def __call__(self, doc: Doc) -> list[Activity]:
+        """Return the activities of a Doc in text order."""
+        meetings: tuple[Meeting, ...] = doc.user_data.get(MEETINGS, ())
+        discourse = Discourse({m.id: m for m in meetings}, Terms.of(self.vocabulary), _reporting_body(doc))
+        footnotes = _Footnotes(doc)
+        state, found = State(), []
+        for scene in self._scenes(doc):
+            drafts = self._drafter(scene, self._finder(scene))
+            drafts, state = discourse.complete(scene, drafts, _paragraph(doc, scene), state)
+            found += [_activity(scene, draft, self.language.code) for draft in footnotes.tie(scene, drafts)]
+        return found
+
+    def _scenes(self, doc: Doc) -> Iterator[Scene]:
+        """Yield the sentences of the body text, headings and footnotes left out."""
+        document = document_of(doc)
+        spans = mentions(doc)
+        at = 0
+        while at < len(doc):
+            start, end = sentence_bounds(doc, at)
+            at = end
+            while end > start and doc[end - 1].is_space:
+                end -= 1
+            block = document.block_at(doc[start].idx) if document else None
+            if end == start or (block is not None and block.kind != "paragraph"):
+                continue
+            inside = [s for s in spans if start <= s.start and s.end <= end]
+            actors = actor_starts(doc, inside)
+            clauses = self._splitter(doc, start, end, [(s.start, s.end) for s in actors.values()])
+            yield Scene(doc, start, end, tuple(clauses), tuple(inside), actors)
+
+
+class _Footnotes:
+    """The documents that each footnote cites, by the place of its call (clean offsets)."""
+
+    def __init__(self, doc: Doc) -> None:
+        document = document_of(doc)
+        cited = [s for s in mentions(doc, "document") if document]
+        self.calls: list[tuple[int, tuple[str, ...]]] = []
+        for note in document.footnotes if document else ():
+            ids = tuple(s.kb_id_ for s in cited if note.start <= s.start_char and s.end_char <= note.end)
+            if note.call is not None and ids:
+                self.calls.append((note.call, ids))
+
+    def tie(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
+        """Give each call's documents to the activity that it stands at: the last main one before it, and its nouns."""
+        doc, out = scene.doc, list(drafts)
+        start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
+        for call, ids in self.calls:
+            if not start < call <= end:
+                continue
+            before = [n for n, d in enumerate(out) if doc[min(d.candidate.start, d.candidate.head)].idx < call]
+            main = [n for n in before if out[n].candidate.construction not in _NESTED]
+            for n in before[before.index(main[-1]) :] if main else before[-1:]:
+                new = tuple(i for i in ids if i not in out[n].documents)
+                if new:
+                    inferred = tuple(dict.fromkeys((*out[n].inferred, "documents")))
+                    out[n] = replace(out[n], documents=(*out[n].documents, *new), inferred=inferred)
+        return out
+
+
+def _reporting_body(doc: Doc) -> str | None:
+    """Return the body whose work a report is about: the first one it names that it names most often near its start."""
+    named = [s.kb_id_ for s in mentions(doc, "body")][:20]
+    return max(named, key=lambda id_: (named.count(id_), -named.index(id_))) if named else None
+
+
+def _paragraph(doc: Doc, scene: Scene) -> int:
+    """Return a number that tells paragraphs apart."""
+    document = document_of(doc)
+    block = document.block_at(doc[scene.start].idx) if document else None
+    return block.start if block else doc.text.rfind("\n\n", 0, doc[scene.start].idx)
+
+
+def _activity(scene: Scene, draft: Draft, code: str) -> Activity:
+    doc = scene.doc
+    trigger = doc[draft.candidate.start : draft.candidate.end]
+    sentence = doc[scene.start : scene.end]
+    document = document_of(doc)
+    block = document.block_at(sentence.start_char) if document else None
+    start, end = _source(document, trigger)
+    sentence_start, sentence_end = _source(document, sentence)
+    return Activity(
+        type=draft.type,
+        agents=draft.agents,
+        recipients=draft.recipients,
+        themes=tuple(t for t in draft.themes if t not in {*draft.agents, *draft.recipients}),
+        documents=draft.documents,
+        meeting=draft.meeting,
+        presidency=draft.presidency,
+        date=draft.date,
+        place=draft.place,
+        status=draft.status,
+        inferred=draft.inferred,
+        start=start,
+        end=end,
+        quote=trigger.text,
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
+        rule=f"{code}/{draft.candidate.construction}/{draft.candidate.trigger.name}",
+        confidence=draft.confidence,
+        sentence=sentence.text,
+        section=block.section if block else "",
+        page=block.page if block else 1,
+    )
+
+
+def _source(document: Document | None, span: Span) -> tuple[int, int]:
+    return document.to_source(span.start_char, span.end_char) if document else (span.start_char, span.end_char)

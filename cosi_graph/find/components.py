@@ -1,0 +1,124 @@
+"""The finders as spaCy components, so that they run in anybody's pipeline.
+
+Each component is a factory named `cosi_…`; add them in the order of `COMPONENTS`. Mentions end up in
+`doc.spans["cosi"]`: `label_` is the type, `kb_id_` the entity's id and `id_` the rule that found it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc, Span
+
+from cosi_graph.find.anaphora import AnaphoraFinder
+from cosi_graph.find.citations import find_citations
+from cosi_graph.find.context import document_of, section_starts
+from cosi_graph.find.dates import find_dates
+from cosi_graph.find.documents import DocumentFinder
+from cosi_graph.find.found import Found
+from cosi_graph.find.grammar import PhraseReader, finite_verbs, load_grammar
+from cosi_graph.find.mark import add, mark, replace
+from cosi_graph.find.meetings import MeetingFinder
+from cosi_graph.find.names import NameFinder, compound_parts
+from cosi_graph.find.presidencies import PresidencyFinder
+from cosi_graph.find.sentences import split_sentences
+from cosi_graph.find.tokens import NameTokenizer
+from cosi_graph.find.years import complete_years
+from cosi_graph.languages import load_language
+from cosi_graph.vocabulary import load_vocabulary
+
+COMPONENTS = (
+    "cosi_sentences",
+    "cosi_names",
+    "cosi_numbers",
+    "cosi_presidencies",
+    "cosi_anaphora",
+    "cosi_documents",
+    "cosi_meetings",
+)
+
+Step = Callable[[Doc], Doc]
+
+
+def use_name_tokenizer(pipeline: Pipeline) -> None:
+    """Give a pipeline the tokenizer that opens compounds, with the words of the shipped vocabulary."""
+    language = load_language(pipeline.lang)
+    pipeline.tokenizer = NameTokenizer(pipeline.vocab, compound_parts(load_vocabulary(), language))
+
+
+@Pipeline.factory("cosi_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001 (spaCy calls factories with both)
+    """Split sentences at full stops and at the layout's blocks."""
+    language = load_language(nlp.lang)
+    return lambda doc: split_sentences(doc, language)
+
+
+@Pipeline.factory("cosi_names")
+def create_names(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Find the names of the vocabulary."""
+    return _adding(NameFinder(load_vocabulary(), load_language(nlp.lang), nlp.make_doc))
+
+
+@Pipeline.factory("cosi_numbers")
+def create_numbers(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Find citations and dates, and the years that dates leave out."""
+    language = load_language(nlp.lang)
+
+    def step(doc: Doc) -> Doc:
+        document = document_of(doc)
+        notes = [(block.start, block.end) for block in document.blocks if block.kind == "footnote"] if document else []
+        citations = find_citations(doc.text, language, notes)
+        dates = find_dates(doc.text, language, [(c.start, c.end) for c in citations])
+        sections = [doc[i].idx for i in section_starts(doc)]
+        add(doc, _spans(doc, [*citations, *complete_years(dates, sections)]))
+        return doc
+
+    return step
+
+
+@Pipeline.factory("cosi_presidencies")
+def create_presidencies(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Find presidencies and say which term of office is meant."""
+    finder = PresidencyFinder(load_vocabulary(), load_language(nlp.lang))
+
+    def step(doc: Doc) -> Doc:
+        replace(doc, finder(doc))
+        return doc
+
+    return step
+
+
+@Pipeline.factory("cosi_anaphora")
+def create_anaphora(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Resolve short definite forms such as "the Committee"."""
+    return _adding(AnaphoraFinder(load_vocabulary(), load_language(nlp.lang)))
+
+
+@Pipeline.factory("cosi_documents")
+def create_documents(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Find documents that no list holds, by their head nouns."""
+    return _adding(DocumentFinder(load_language(nlp.lang), _phrases(nlp)))
+
+
+@Pipeline.factory("cosi_meetings")
+def create_meetings(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Find meetings and tell them apart."""
+    return _adding(MeetingFinder(load_vocabulary(), load_language(nlp.lang), _phrases(nlp)))
+
+
+def _phrases(nlp: Pipeline) -> PhraseReader:
+    language = load_language(nlp.lang)
+    grammar = load_grammar(language)
+    return PhraseReader(grammar, finite_verbs(grammar, load_vocabulary(), language))
+
+
+def _adding(finder: Callable[[Doc], Sequence[Span]]) -> Step:
+    def step(doc: Doc) -> Doc:
+        add(doc, finder(doc))
+        return doc
+
+    return step
+
+
+def _spans(doc: Doc, found: Sequence[Found]) -> list[Span]:
+    spans = ((one, doc.char_span(one.start, one.end, alignment_mode="expand")) for one in found)
+    return [mark(doc, s.start, s.end, one.type, one.entity, one.rule) for one, s in spans if s is not None]
