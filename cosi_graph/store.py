@@ -1,6 +1,7 @@
 """Open a graph file as an in-memory store that SPARQL can ask."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,8 @@ GRAPH_SUFFIXES: Mapping[str, ox.RdfFormat] = MappingProxyType(
         ".rdf": ox.RdfFormat.RDF_XML,
     }
 )
+
+_PLACE = re.compile(r" \((?:[^()]*, )?line \d+\)$")  # Python adds it to a syntax error
 
 
 def open_graph(path: Path) -> ox.Store:
@@ -58,7 +61,7 @@ def _invalid(path: Path, rdf_format: ox.RdfFormat, error: Exception) -> CosiErro
     line = getattr(error, "lineno", None) or _xml_line(path, rdf_format)
     place = f"{path}:{line}" if line else str(path)
     fact = str(error).partition(": ")[2] if str(error).startswith("Parser error at") else str(error)
-    fact = fact.removesuffix(f" (line {line})").rstrip(".")
+    fact = _PLACE.sub("", fact).rstrip(".")
     return CosiError(place, f"this is not valid {rdf_format.name}: {fact}.", "Correct the file or build it again.")
 
 
