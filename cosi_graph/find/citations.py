@@ -10,15 +10,15 @@ from functools import cache
 
 from cosi_graph.find.found import Found, Span, without_overlaps
 from cosi_graph.find.legal import find_acts, find_articles
-from cosi_graph.find.patterns import any_of, free_matches, key_of
+from cosi_graph.find.patterns import any_of, free_matches, key_of, row
 from cosi_graph.identity import council_id
 from cosi_graph.languages import Language, load_language
 
-_NUMBER = r"(?P<number>\d{1,5})(?:/(?P<revision>\d{1,2}))?/(?P<year>(?:19|20)\d\d|\d\d)(?![\w/])"
-_SPACED = r"(?P<number>\d{1,5})[\s-]+(?P<year>(?:19|20)\d\d)(?!\w)"  # only behind "ST": "ST 8065 2023 INIT"
-_MARKS = r"(?P<marks>(?:[\s-]+(?:INIT|(?:REV|ADD|COR|EXT|DCL)(?:[\s-]*\d{1,2})?)(?!\w))*)"
+_NUMBER = r"(?P<number>[0-9]{1,5})(?:/(?P<revision>[0-9]{1,2}))?/(?P<year>(?:19|20)[0-9][0-9]|[0-9][0-9])(?![\w/])"
+_SPACED = r"(?P<number>[0-9]{1,5})[\s-]+(?P<year>(?:19|20)[0-9][0-9])(?!\w)"  # only behind "ST": "ST 8065 2023 INIT"
+_MARKS = r"(?P<marks>(?:[\s-]+(?:INIT|(?:REV|ADD|COR|EXT|DCL)(?:[\s-]*[0-9]{1,2})?)(?!\w))*)"
 # The register numbers Council documents from 5000 on, so a smaller number without a label is something else.
-_REGISTERED = r"(?=(?:[5-9]|[12]\d)\d{3}/)" + _NUMBER + _MARKS
+_REGISTERED = r"(?=(?:[5-9]|[12][0-9])[0-9]{3}/)" + _NUMBER + _MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _grammar(code: str) -> Grammar:
         following=re.compile(then + _REGISTERED),
         unlabelled=re.compile(rf"(?<![A-Z]\s){_REGISTERED}"),
         commission=re.compile(
-            rf"(?P<series>{series})\s*\((?P<year>(?:19|20)\d\d)\)\s*(?P<number>\d{{1,5}})(?!\w)(?:\s+{final})?"
+            rf"(?P<series>{series})\s*\((?P<year>(?:19|20)[0-9][0-9])\)\s*(?P<number>[0-9]{{1,5}})(?!\w)(?:\s+{final})?"
         ),
     )
 
@@ -72,16 +72,13 @@ def _grammar(code: str) -> Grammar:
 def _labelled(text: str, grammar: Grammar) -> Iterator[Found]:
     for pattern in grammar.labelled:
         for first in free_matches(pattern, text):
-            yield _document(first, first.start())
-            match = grammar.following.match(text, first.end())
-            while match:
-                yield _document(match, match.start("number"))
-                match = grammar.following.match(text, match.end())
+            for match in row(first, grammar.following):
+                yield _document(match, match.start() if match is first else match.start("number"))
 
 
 def _unlabelled(text: str, grammar: Grammar, spans: Sequence[Span]) -> Iterator[Found]:
-    for start, end in spans:
-        for match in free_matches(grammar.unlabelled, text, start, end):
+    for span in spans:
+        for match in free_matches(grammar.unlabelled, text, span):
             yield _document(match, match.start())
 
 

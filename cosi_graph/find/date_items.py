@@ -12,8 +12,9 @@ from cosi_graph.languages import load_language
 # How an item hangs on the one before it: a list may be one date ("15 and 16 May"), items apart never are.
 Joint = Literal["", "list", "apart", "range"]
 
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_YEAR = r"(?:19|20)\d\d(?!\w)"
+# Digits are [0-9]: \d would also match those of other scripts.
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_YEAR = r"(?:19|20)[0-9][0-9](?!\w)"
 _SIGN = r"[-–—/]"
 
 
@@ -60,12 +61,12 @@ def date_grammar(code: str) -> Grammar:
     words = [*(name for names in table["months"] for name in names), *table["qualifiers"], *table["parts"]]
     leading = any_of([*table["prepositions"], *table["year_words"]])
     return Grammar(
-        start=re.compile(rf"(?<![\w/@=\-])(?<![A-Za-z]\()(?:(?<!\.)\d|{any_of(words)})"),
+        start=re.compile(rf"(?<![\w/@=\-])(?<![A-Za-z]\()(?:(?<!\.)[0-9]|{any_of(words)})"),
         forms=tuple(re.compile(form) for form in _forms(table)),
         joint=re.compile(_joint(table)),
         before_range=re.compile(rf"(?<!\w){any_of(table['between'])}\s+$"),
         before_year=re.compile(rf"(?<!\w){leading}\s+$|\b[A-Z][\w'’-]*\s+$"),
-        before_number=re.compile(rf"(?<!\w){any_of(table['numbered'])}\s*$|[€$£]\s*$|(?<![\d.,])\d+\s+$"),
+        before_number=re.compile(rf"(?<!\w){any_of(table['numbered'])}\s*$|[€$£]\s*$|(?<![0-9.,])[0-9]+\s+\(?$"),
         after_year=re.compile(rf"\s*(?:$|[^\w\s%€$£]|{any_of(table['followers'])})"),
         after_number=re.compile(rf"\s*{any_of(table['counted'])}"),
         months=months,
@@ -82,9 +83,9 @@ def _forms(table: Mapping[str, Any]) -> Iterator[str]:
     qualifier = rf"(?:(?P<qualifier>{any_of(table['qualifiers'])}){linked}(?:\s+|-))?"
     month, day = rf"(?P<month>{name})", rf"(?P<day>{_DAY}){ordinal}(?!\w)"
     # A number behind a sign makes a year the number of something, unless that is a year or a day again.
-    year = rf"(?P<year>{_YEAR}(?!(?:{_SIGN}|\.)(?!{_YEAR}|{_DAY}\s+{name})\d))"
-    yield r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)"
-    yield from (rf"(?P<day>\d\d?){s}(?P<month>\d\d?){s}(?P<year>{_YEAR})" for s in (r"\.", "/", "-"))
+    year = rf"(?P<year>{_YEAR}(?!(?:{_SIGN}|\.)(?!{_YEAR}|{_DAY}\s+{name})[0-9]))"
+    yield r"(?P<year>(?:19|20)[0-9][0-9])-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])(?!\w)"
+    yield from (rf"(?P<day>[0-9][0-9]?){s}(?P<month>[0-9][0-9]?){s}(?P<year>{_YEAR})" for s in (r"\.", "/", "-"))
     yield rf"(?P<part>{any_of(table['parts'])}){linked}\s+{year}"
     if table["month_first"]:
         yield rf"{qualifier}{month}\s+{day}(?:,?\s+{year})?"

@@ -4,7 +4,7 @@ EDTF: Library of Congress, Extended Date/Time Format, levels 0 and 1. Numeric da
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from cosi_graph.edtf import bounds
@@ -37,7 +37,8 @@ def find_dates(text: str, language: Language, blocked: Sequence[Span] = ()) -> l
 
 
 def _in_chain(text: str, chain: Sequence[Item], grammar: Grammar) -> Iterator[Found]:
-    ranged = bool(grammar.before_range.search(text[max(0, chain[0].start - _LOOK) : chain[0].start]))
+    before = text[max(0, chain[0].start - _LOOK) : chain[0].start]
+    ranged = len(chain) > 1 and bool(grammar.before_range.search(before))
     accepted = False
     for run in _runs(chain, ranged):
         accepted = _is_date(text, run, grammar, accepted and run[0].joint in ("list", "apart"))
@@ -115,10 +116,16 @@ def _point(item: Item, month: int | None) -> str:
 
 
 def _is_valid(edtf: str) -> bool:
-    ends: Iterable[str] = edtf.split("/") if NO_YEAR in edtf else [edtf]  # a range without years may cross New Year
+    if NO_YEAR not in edtf:
+        return is_calendar(edtf)
+    # Both ends must lack the year; a range may then cross New Year, so each end is tried alone, in a leap year.
+    return all(NO_YEAR in end and is_calendar(end.replace(NO_YEAR, "2024")) for end in edtf.split("/"))
+
+
+def is_calendar(edtf: str) -> bool:
+    """Tell whether EDTF names days that exist, in order."""
     try:
-        for end in ends:
-            bounds(end.replace(NO_YEAR, "2024"))
+        bounds(edtf)
     except CosiError:
         return False
     return True

@@ -1,7 +1,9 @@
 """What a recogniser of plain text returns, and how overlapping finds are settled."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -23,7 +25,9 @@ class Found:
 
 def outside(found: Iterable[Found], taken: Sequence[Span]) -> list[Found]:
     """Return the finds that share no character with a taken span, in the order given."""
-    return [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+    spans = sorted(taken)
+    furthest = [0, *accumulate((end for _, end in spans), max)]
+    return [one for one in found if furthest[bisect_left(spans, (one.end,))] <= one.start]
 
 
 def without_overlaps(found: Iterable[Found]) -> list[Found]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from cosi_graph.find.found import Found
-from cosi_graph.find.patterns import any_of, free_matches, key_of
+from cosi_graph.find.patterns import any_of, free_matches, key_of, row
 from cosi_graph.languages import Language, load_language
 
 _YEARS = range(1950, 2050)
+_MAPPINGS = ("kinds", "domains", "treaties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,13 @@ def find_acts(text: str, language: Language) -> Iterator[Found]:
     """Yield the legal acts that a text cites, with ids like `document:decision-2010-131-eu` in every language."""
     grammar = _grammar(language.code)
     for first in free_matches(grammar.act, text):
-        kind, match, start, domain = grammar.kinds[key_of(first["kind"])], first, first.start(), ""
-        while match:
+        kind, domain = grammar.kinds[key_of(first["kind"])], ""
+        for match in row(first, grammar.following_act):
             domain = grammar.domains.get(key_of(match["domain"] or match["tail"] or ""), domain)
             if numbers := _year_and_number(match):
                 entity = "-".join(filter(None, [f"document:{kind}", *map(str, numbers), domain]))
+                start = match.start() if match is first else match.start("named")
                 yield Found(start, match.end(), "document", entity, "legal-act")
-            following = grammar.following_act.match(text, match.end())
-            if following is None:
-                break
-            match, start = following, following.start("named")
 
 
 def find_articles(text: str, language: Language) -> Iterator[Found]:
@@ -55,12 +53,13 @@ def find_articles(text: str, language: Language) -> Iterator[Found]:
     Paragraphs and points belong to the span of their article, not to its id; of a range of articles the ends count.
     """
     grammar = _grammar(language.code)
-    for row in free_matches(grammar.articles, text):
-        treaty = grammar.treaties[key_of(row["treaty"])]
-        articles = list(grammar.article.finditer(text, row.start("row"), row.end("row")))
-        for article, is_last in zip(articles, [False] * (len(articles) - 1) + [True], strict=True):
-            end = row.end() if is_last else article.end()
-            yield Found(article.start(), end, "document", f"document:{treaty}-art-{article['number']}", "treaty-article")
+    for match in free_matches(grammar.articles, text):
+        treaty = grammar.treaties[key_of(match["treaty"])]
+        articles = list(grammar.article.finditer(text, match.start("row"), match.end("row")))
+        ends = [*(article.end() for article in articles[:-1]), match.end()]
+        for article, end in zip(articles, ends, strict=True):
+            entity = f"document:{treaty}-art-{article['number']}"
+            yield Found(article.start(), end, "document", entity, "treaty-article")
 
 
 @cache
@@ -75,24 +74,21 @@ def _grammar(code: str) -> Grammar:
     then = rf"(?:\s*[,;]\s*(?:{conjunction}\s+)?|\s+(?:{conjunction}|{range_})\s+|\s*[–-]\s*)"
     act = (
         rf"(?P<named>(?:\((?P<domain>{domain})(?:,\s*\w+)?\)\s*)?(?P<numeral>{numeral}\s*)?"
-        rf"(?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})(?:/(?P<tail>{domain}))?(?![\w/]))"
+        rf"(?P<first>[0-9]{{1,4}})/(?P<second>[0-9]{{1,4}})(?:/(?P<tail>{domain}))?(?![\w/]))"
     )
-    item = rf"\w{{1,4}}(?:\s*\)|(?!\w))"
-    subdivision = rf"(?:\s*\(\w{{1,4}}\))*(?:\s*,?\s+(?:\w+\s+)?{below}(?:\s+{item}(?:{then}\d{{1,2}}(?!\w))*)?)*"
-    number = rf"\d{{1,3}}[a-z]?(?!\w){subdivision}"
+    item = r"\w{1,4}(?:\s*\)|(?!\w))"
+    subdivision = rf"(?:\s*\(\w{{1,4}}\))*(?:\s*,?\s+(?:\w+\s+)?{below}(?:\s+{item}(?:{then}[0-9]{{1,2}}(?!\w))*)?)*"
+    number = rf"[0-9]{{1,3}}[a-z]?(?!\w){subdivision}"
     return Grammar(
         act=re.compile(rf"(?P<kind>{kind})\s+{act}"),
-        following_act=re.compile(rf"{then}(?=\D*(?:\d{{1,4}}/)?(?:19|20)\d\d(?!\d)){act}"),
+        following_act=re.compile(rf"{then}(?=\D*(?:[0-9]{{1,4}}/)?(?:19|20)[0-9][0-9](?![0-9])){act}"),
         articles=re.compile(
             rf"(?P<row>{articles}\s+{number}(?:{then}(?:{articles}\s+)?{number})*)"
             rf"\s*,?\s+(?:{of}\s+)?(?P<treaty>{treaty})"
         ),
-        article=re.compile(rf"(?:{articles}\s+)?(?P<number>\d{{1,3}}[a-z]?)(?!\w){subdivision}"),
+        article=re.compile(rf"(?:{articles}\s+)?(?P<number>[0-9]{{1,3}}[a-z]?)(?!\w){subdivision}"),
         **{key: _part_of_word(table[key]) for key in _MAPPINGS},
     )
-
-
-_MAPPINGS = ("kinds", "domains", "treaties")
 
 
 def _part_of_word(table: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -29,15 +29,23 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
-def free_matches(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+def free_matches(pattern: re.Pattern[str], text: str, span: tuple[int, int] | None = None) -> Iterator[re.Match[str]]:
     """Yield the matches that do not start inside a word, a longer number, a path or an address.
 
     The test stands here because a pattern that starts with it cannot skip to its first letter.
     """
-    for match in pattern.finditer(text, start, len(text) if end is None else end):
+    for match in pattern.finditer(text, *(span or (0, len(text)))):
         before = text[match.start() - 1] if match.start() else " "
         if not (before.isalnum() or before in (_NUMBER_GLUE if match.group()[0].isdigit() else _WORD_GLUE)):
             yield match
+
+
+def row(first: re.Match[str], following: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield a match and all that follow it directly, one behind the other."""
+    match: re.Match[str] | None = first
+    while match:
+        yield match
+        match = following.match(first.string, match.end())
 
 
 def key_of(words: str) -> str:

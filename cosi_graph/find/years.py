@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from cosi_graph.find.dates import NO_YEAR
+from cosi_graph.find.dates import NO_YEAR, is_calendar
 from cosi_graph.find.found import Found
 
 Bounds = tuple[date, date]
 
-_POINT = re.compile(r"(\d{4})(-\d{2})?(?:-\d{2})?~?")
+_POINT = re.compile(r"(\d{4})(?:-\d{2}){0,2}~?")
 _MONTH_DAY = re.compile(rf"{NO_YEAR}-(\d{{2}})(?:-(\d{{2}}))?")
 
 
@@ -57,16 +57,16 @@ def resolve_year(month_day: str, year: int | None, bounds: Bounds | None = None)
     if match is None or bounds is None:
         return year
     month, day = int(match[1]), int(match[2] or 1)
-    first, last = bounds
-    allowed = [y for y in range(first.year, last.year + 1) if (first.month, first.day) <= (month, day) or y > first.year]
-    allowed = [y for y in allowed if (month, day) <= (last.month, last.day) or y < last.year]
+    first, last = (end.isoformat() for end in bounds)
+    years = range(bounds[0].year, bounds[1].year + 1)
+    allowed = [each for each in years if first <= f"{each:04}-{month:02}-{day:02}" <= last]
     return allowed[0] if len(allowed) == 1 else year
 
 
 def _nearest_year(earlier: Sequence[Found]) -> int | None:
     """Return the year of the last find that names a month, or else of the last one that names a year."""
     named = [(year, one) for one in reversed(earlier) if (year := _year_of(one))]
-    with_month = [year for year, one in named if all(_POINT.fullmatch(end)[2] for end in _ends(one))]
+    with_month = [year for year, one in named if "-" in _ends(one)[0]]
     return next(iter(with_month or [year for year, _ in named]), None)
 
 
@@ -85,7 +85,7 @@ def _with_year(one: Found, year: int | None) -> Found:
     """Put a year into a find; the end of a range that crosses New Year gets the next. Without such a day: no change."""
     if year is None:
         return one
-    first, slash, last = one.entity.partition("/")
-    turns = bool(slash) and last < first.removeprefix("date:")  # both start with XXXX, so months decide
-    entity = first.replace(NO_YEAR, f"{year:04}") + slash + last.replace(NO_YEAR, f"{year + turns:04}")
-    return replace(one, entity=entity)
+    ends = _ends(one)
+    years = [year, year + (ends[-1] < ends[0])]  # all start with XXXX, so the months decide
+    edtf = "/".join(end.replace(NO_YEAR, f"{each:04}") for end, each in zip(ends, years, strict=False))
+    return replace(one, entity=f"date:{edtf}") if is_calendar(edtf) else one
