@@ -43,6 +43,11 @@ class Terms:
         at = best + step
         return self.trios[at].id if 0 <= at < len(self.trios) else None
 
+    def months(self, presidency: str) -> str | None:
+        """Return a presidency's term as an EDTF interval of months."""
+        held = next((e for e in (*self.single, *self.trios) if e.id == presidency), None)
+        return f"{held.earliest[:7]}/{held.latest[:7]}" if held else None
+
     def neighbour(self, presidency: str, step: int) -> str | None:
         """Return the presidency before (-1) or after (+1) another one."""
         ids = [e.id for e in self.single]

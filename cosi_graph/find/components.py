@@ -16,7 +16,7 @@ from cosi_graph.find.dates import find_dates
 from cosi_graph.find.documents import DocumentFinder
 from cosi_graph.find.found import Found
 from cosi_graph.find.grammar import PhraseReader, finite_verbs, load_grammar
-from cosi_graph.find.mark import add, mark, replace
+from cosi_graph.find.mark import add, mark, mentions, replace
 from cosi_graph.find.meetings import MeetingFinder
 from cosi_graph.find.names import NameFinder, compound_parts
 from cosi_graph.find.presidencies import PresidencyFinder
@@ -69,7 +69,10 @@ def create_numbers(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
         citations = find_citations(doc.text, language, notes)
         dates = find_dates(doc.text, language, [(c.start, c.end) for c in citations])
         sections = [doc[i].idx for i in section_starts(doc)]
-        add(doc, _spans(doc, [*citations, *complete_years(dates, sections)]))
+        numbers = _spans(doc, [*citations, *complete_years(dates, sections)])
+        cited = {i for span in numbers if span.label_ == "document" for i in range(span.start, span.end)}
+        kept = [s for s in mentions(doc) if s.label_ != "document" or cited.isdisjoint(range(s.start, s.end))]
+        replace(doc, [*kept, *numbers])
         return doc
 
     return step

@@ -4,11 +4,14 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from cosi_graph.find.mark import mentions
 from cosi_graph.records import Document
 
 DOCUMENT = "cosi_document"  # key in Doc.user_data
 _SECTIONS = "cosi_sections"
 _SENTENCES = "cosi_sentences"
+_BODY = "cosi_reporting_body"
+_FIRST_BODIES = 20
 
 
 def attach(doc: Doc, document: Document) -> None:
@@ -65,3 +68,12 @@ def _find_sections(doc: Doc) -> list[int]:
             if span is not None:
                 starts.append(span.start)
     return starts
+
+
+def reporting_body(doc: Doc) -> str | None:
+    """Return the body whose work a report is about: the one named most often among the first mentions of bodies."""
+    if _BODY not in doc.user_data:
+        named = [s.kb_id_ for s in mentions(doc, "body")][:_FIRST_BODIES]
+        doc.user_data[_BODY] = max(named, key=lambda id_: (named.count(id_), -named.index(id_)), default=None)
+    found: str | None = doc.user_data[_BODY]
+    return found

@@ -25,7 +25,7 @@ _AT_NUMBER = (
     (re.compile(r"(?:^|[\s(\[\"'“‘«])\d+$"), _TO_NUMBER),
 )
 _TO_LETTER = 20.0  # "Q3" and "G7" are names, "m²" is a unit
-_MISSING = 100.0  # a call that is not placed costs more than any that is
+_PLACED = 100.0  # what placing a call is worth: more than any costs
 
 
 class Call(NamedTuple):
@@ -100,24 +100,30 @@ class _Chain(NamedTuple):
 
 
 def _cheapest(choices: Sequence[Sequence[tuple[float, Call]]]) -> list[Call]:
-    # `front` holds the chains worth going on with: the further one reaches, the less it costs.
+    # `front` holds the chains worth going on with, by where they end: the further one reaches, the less it costs.
     front = [_Chain(-1, 0.0)]
     for candidates in choices:
-        ends = [chain.end for chain in front]
-        steps = [chain._replace(cost=chain.cost + _MISSING) for chain in front]
+        steps = []
         for cost, call in candidates:
-            before = front[bisect_right(ends, call.start) - 1]
-            steps.append(_Chain(call.end, before.cost + cost, call, before))
-        front = list(_front(steps))
+            before = front[bisect_right(front, call.start, key=_end) - 1]
+            steps.append(_Chain(call.end, before.cost + cost - _PLACED, call, before))
+        for chain in steps:
+            _add(front, chain)
     return _calls_of(front[-1])
 
 
-def _front(steps: list[_Chain]) -> Iterator[_Chain]:
-    least = float("inf")
-    for chain in sorted(steps, key=lambda chain: (chain.end, chain.cost)):
-        if chain.cost < least:
-            least = chain.cost
-            yield chain
+def _end(chain: _Chain) -> int:
+    return chain.end
+
+
+def _add(front: list[_Chain], chain: _Chain) -> None:
+    at = bisect_right(front, chain.end, key=_end)
+    if front[at - 1].cost <= chain.cost:
+        return
+    end = at
+    while end < len(front) and front[end].cost >= chain.cost:
+        end += 1
+    front[at - (front[at - 1].end == chain.end) : end] = [chain]
 
 
 def _calls_of(chain: _Chain) -> list[Call]:

@@ -10,13 +10,14 @@ from cosi_graph.languages import Language
 
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _PART = re.compile(r"\b([^\W\d_]++)[-\u2010](?=([^\W\d_]+))")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![-\w])[^\W\d_]++(?![-\w])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"(?<![-\w])[^\W\d_]++(?![-\w])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"[/_=%?&#~]|[.\-]\w")
 _FRAGMENT = re.compile(r"[_=?&#%]|\d/|/\d|\.(?:pdf|html?|aspx?)$")
 _BREAKS_AT = ("/", "-", "_", "=", "?", "&", "%", "#", ".")
+_LONGEST_WORD = 100  # letters
 _STEM = 4  # letters that two forms of a word must share at least
 
 
@@ -106,11 +107,12 @@ class Hyphens:
 
     @cached_property
     def _words(self) -> set[str]:
+        """The words of the document that stand alone; halves before a hyphen do not."""
         return {match[0].lower() for match in _WORD.finditer(self.raw)}
 
 
 def _tail(text: str) -> str:
-    match = _LAST_WORD.search(text)
+    match = _LAST_WORD.search(text[-_LONGEST_WORD:])
     return match[0] if match else text
 
 

@@ -12,7 +12,7 @@ _LINE = re.compile(rf"(\s*+)(\S(?:[^{_ENDS}]*\S)?)")
 _END = re.compile(rf"\r\n|[{_ENDS}]")
 _STROKES = re.compile(rf"[_\-–—=]{{{RULER},}}")
 _SENTENCE_END = re.compile(r"""(?:[.!?…]|[^\d\s][.!?]["'”’»)\]]?\d{1,3})["'”’»)\]]*$""")
-_ITEM_END = re.compile(r"[:;]$")
+_TAIL = 12  # code points at the end of a line that tell whether it ends a sentence
 
 
 class Line(NamedTuple):
@@ -33,12 +33,12 @@ class Line(NamedTuple):
     @property
     def ended(self) -> bool:
         """Whether it ends a sentence (a footnote call may stand behind the full stop)."""
-        return _SENTENCE_END.search(self.text) is not None
+        return _SENTENCE_END.search(self.text[-_TAIL:]) is not None
 
     @property
     def closed(self) -> bool:
         """Whether it ends a sentence, a list item or the words before a list."""
-        return self.ended or _ITEM_END.search(self.text) is not None
+        return self.text.endswith((":", ";")) or self.ended
 
     @property
     def lower(self) -> bool:

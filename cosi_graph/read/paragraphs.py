@@ -82,7 +82,7 @@ class _Body:
         before, line = self.lines[at - 1], self.lines[at]
         short = self.spacing.is_short(before, line, self.page_of[at - 1])
         free = short or before.closed or self._is_apart(at)
-        if free and (self._is_item(first, at) or self.heading(at, section)):
+        if self._is_item(first, at, free=free) or (free and self.heading(at, section)):
             return True
         if in_head and short and (_KEY.match(line.text) or not (line.lower or _KEY.match(self.lines[first].text))):
             return True
@@ -104,12 +104,12 @@ class _Body:
             return True
         return self.page_of[at] != self.page_of[at - 1] or self.lines[at].breaks > self.spacing.normal
 
-    def _is_item(self, first: int, at: int) -> bool:
-        """Tell whether a line is an item of a list: by a sign of lists, or by a dash or number where one may stand."""
+    def _is_item(self, first: int, at: int, *, free: bool) -> bool:
+        """Tell whether a line is an item of a list: by its sign, where a block may begin or behind a like item."""
         text, before = self.lines[at].text, self.lines[at - 1]
         if _SIGN.match(text):
-            return True
-        return _ITEM.match(text) is not None and (not before.text.endswith(",") or self._opens_item(first))
-
-    def _opens_item(self, first: int) -> bool:
-        return _ITEM.match(self.lines[first].text) is not None
+            return free or self.lines[first].text[0] == text[0]
+        if not _ITEM.match(text):
+            return False
+        like = _ITEM.match(self.lines[first].text) is not None
+        return like if before.text.endswith(",") else free or (like and self.lines[first].text[0] == text[0])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import chain
+from itertools import accumulate, chain
 
 from cosi_graph.read.lines import Line
 
@@ -23,14 +23,19 @@ def without_addresses(page: Sequence[Line]) -> list[Line]:
     found = [at for at, line in enumerate(page) if _ADDRESS.fullmatch(line.text)]
     if not found:
         return list(page)
-    dropped = {at for at in found if page[at].text.lower().startswith("mailto:") or _is_shown_before(page, at)}
+    shown = _shown_before(page, found)
+    dropped = {at for at in found if at in shown or page[at].text.lower().startswith("mailto:")}
     dropped |= set(_trailing(page, dropped.union(found)))
     return [line for at, line in enumerate(page) if at not in dropped]
 
 
-def _is_shown_before(page: Sequence[Line], at: int) -> bool:
-    before = "".join("".join(line.text.split()) for line in page[max(0, at - _WINDOW) : at])
-    return page[at].text.rstrip("/") in before
+def _shown_before(page: Sequence[Line], addresses: Sequence[int]) -> set[int]:
+    """Return the addresses that some lines before them show too, perhaps broken over lines."""
+    words = ["".join(line.text.split()) for line in page]
+    starts = [0, *accumulate(map(len, words))]
+    text = "".join(words)
+    shown = (text.find(page[at].text.rstrip("/"), starts[max(0, at - _WINDOW)], starts[at]) >= 0 for at in addresses)
+    return {at for at, found in zip(addresses, shown, strict=True) if found}
 
 
 def _trailing(page: Sequence[Line], addresses: Set[int]) -> range:

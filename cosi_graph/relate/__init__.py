@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
-from cosi_graph.find.context import document_of, sentence_bounds
+from cosi_graph.find.context import document_of, reporting_body, sentence_bounds
 from cosi_graph.find.grammar import finite_verbs, load_grammar
 from cosi_graph.find.mark import mentions
 from cosi_graph.find.meetings import MEETINGS
@@ -53,7 +53,7 @@ class Relater:
     def __call__(self, doc: Doc) -> list[Activity]:
         """Return the activities of a Doc in text order."""
         meetings: tuple[Meeting, ...] = doc.user_data.get(MEETINGS, ())
-        discourse = Discourse({m.id: m for m in meetings}, Terms.of(self.vocabulary), _reporting_body(doc))
+        discourse = Discourse({m.id: m for m in meetings}, Terms.of(self.vocabulary), reporting_body(doc))
         footnotes = _Footnotes(doc)
         state, found = State(), []
         for scene in self._scenes(doc):
@@ -108,12 +108,6 @@ class _Footnotes:
                     inferred = tuple(dict.fromkeys((*out[n].inferred, "documents")))
                     out[n] = replace(out[n], documents=(*out[n].documents, *new), inferred=inferred)
         return out
-
-
-def _reporting_body(doc: Doc) -> str | None:
-    """Return the body whose work a report is about: the first one it names that it names most often near its start."""
-    named = [s.kb_id_ for s in mentions(doc, "body")][:20]
-    return max(named, key=lambda id_: (named.count(id_), -named.index(id_))) if named else None
 
 
 def _paragraph(doc: Doc, scene: Scene) -> int:
