@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -32,7 +32,8 @@ def ask(store: ox.Store, question: Question | str, parameters: Mapping[str, str]
         store: the graph; nothing in it changes.
         question: a question, or the text of a SPARQL query; the project's prefixes need no declaration.
         parameters: values by parameter name. A value is bound to the variable of that name as an RDF term, it never
-            becomes part of the query's text; the variable must be one that SELECT gives, and its column is left out.
+            becomes part of the query's text; the variable must be one that SELECT gives. Its column is left out of
+            the answer, except for an entity that is left free.
 
     Returns:
         the answer; rows come in the query's order, and sorted where it has no ORDER BY.
@@ -50,7 +51,8 @@ def ask(store: ox.Store, question: Question | str, parameters: Mapping[str, str]
         found = store.query(
             asked.text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=substitutions or None
         )
-        return _answer(found, bound, is_ordered(asked.text))
+        hidden = {*bound, *(parameter.name for parameter in asked.parameters if parameter.type != "entity")}
+        return _answer(found, hidden, is_ordered(asked.text))
     except SyntaxError as error:
         raise syntax_fault(asked.text, asked.name, error) from error
     except (RuntimeError, ValueError, OSError) as error:
@@ -157,13 +159,13 @@ def _number(key: str, value: str) -> ox.Literal:
 
 
 def _answer(
-    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, bound: Mapping[str, object], ordered: bool
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, hidden: Container[str], ordered: bool
 ) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Answer("ask", value=bool(found))
     if isinstance(found, ox.QueryTriples):
         return Answer("construct", triples=tuple(sorted(set(found), key=str)))
-    variables = tuple(v.value for v in found.variables if v.value not in bound)
+    variables = tuple(v.value for v in found.variables if v.value not in hidden)
     rows: Iterable[Row] = (tuple(solution[key] for key in variables) for solution in found)
     return Answer("select", variables, tuple(rows if ordered else sorted(rows, key=_row_order)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cosi_graph.edtf import bounds
 from cosi_graph.vocabulary import Entity, Vocabulary
 
+UNKNOWN = "X"  # an EDTF digit that nobody knows
 Period = tuple[str, str]  # first and last day, ISO 8601
 
 
@@ -28,7 +29,7 @@ class Terms:
 
     def during(self, date: str) -> str | None:
         """Return the presidency whose term holds a whole EDTF date, None when none does."""
-        return _holding(self.single, period_of(date))
+        return None if UNKNOWN in date else _holding(self.single, period_of(date))
 
     def of_country(self, country: str, period: Period) -> str | None:
         """Return a country's presidency that overlaps a period, else its nearest one, None when it never presided."""
@@ -67,7 +68,7 @@ def reporting_period(dates: Iterable[str]) -> Period:
     That is the first interval longer than a month, else the span of its days and months, else of all its dates. A
     report without a date gets the whole calendar.
     """
-    seen = [date for date in dates if not date.endswith("..")]
+    seen = [date for date in dates if not date.endswith("..") and UNKNOWN not in date]
     if not seen:
         return "0001-01-01", "9999-12-31"
     first = seen[0]

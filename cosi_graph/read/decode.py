@@ -18,6 +18,7 @@ _MARKS = (
 )
 _SAMPLE = 1_000_000  # bytes that are looked at to guess an encoding
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LATIN = 0.3  # of the letters are unaccented in every Western text; in Greek or Cyrillic hardly any
 _CONTROL_SHARE = 0.005  # a PDF's text layer leaves a few control characters behind; a binary file has many
 # What cp1252 never has behind a letter, or between two letters, when the bytes really are cp1252.
 _WRONG_IN_1252 = re.compile(r"[^\W\d_](?:[‚ƒ„†‡ˆ‰˜¤¡¿]|[¢£¥¦§©¬®¯±²³¶¸¹¼½¾×÷‹›](?=[^\W\d_]))")
@@ -94,7 +95,7 @@ def _legacy(data: bytes, name: str) -> str:
 def _reads_as_1252(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
     latin = sum(char.isascii() and char.isalpha() for char in text)
-    return latin >= 0.7 * letters and not _WRONG_IN_1252.search(text)
+    return latin >= _LATIN * letters and not _WRONG_IN_1252.search(text)
 
 
 def _checked(text: str, name: str) -> str:

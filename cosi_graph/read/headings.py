@@ -29,6 +29,11 @@ def section_name(number: Number) -> str:
     return ".".join(map(str, number))
 
 
+def is_contents(text: str) -> bool:
+    """Tell whether a line stands in a table of contents."""
+    return text[-1].isdigit() and _CONTENTS.search(text) is not None
+
+
 def heading_at(lines: Sequence[Line], last: Number, width: int, starts: Callable[[int], bool]) -> Heading | None:
     """Return the heading that some lines begin with.
 
@@ -47,7 +52,7 @@ def heading_at(lines: Sequence[Line], last: Number, width: int, starts: Callable
     hashed = _HASHED.match(first)
     if hashed:
         return Heading(number, 1, hashed.end())
-    if not match or _CONTENTS.search(first):
+    if not match or is_contents(first):
         return None
     caps = _in_capitals(first)
     if not (_follows(last, number) or (caps and number > last)) or first[match.end() :].lstrip("\"“‘«'(")[0].islower():

@@ -49,14 +49,13 @@ class Hyphens:
 
     def joint(self, left: str, right: str) -> Joint:
         """Return how a line meets the next one of its paragraph."""
-        if "://" in left or "www." in left.lower():
-            address = _ADDRESS.search(left)
-            if address and _goes_on(address[0], right):
-                return GLUED
+        address = _ADDRESS.search(left) if "://" in left or "www." in left.lower() else None
+        if address:
+            return GLUED if _goes_on(address[0], right) else BLANK
         last = left[-1]
-        if last in _HYPHENS and len(left) > 1 and left[-2].isalnum():
+        if last in _HYPHENS and left[-2:-1].isalnum():
             return self._hyphen(left, right)
-        if last == "/" and len(left) > 1 and left[-2].isalnum():
+        if last == "/" and left[-2:-1].isalnum():
             return GLUED
         # The years of a span belong together, whatever dash stands between them.
         return GLUED if last == "–" and left[-2:-1].isdigit() and right[0].isdigit() else BLANK

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from cosi_graph.read.headings import Heading, Number, heading_at, section_name
+from cosi_graph.read.headings import Heading, Number, heading_at, is_contents, section_name
 from cosi_graph.read.lines import Line
 from cosi_graph.read.spacing import Spacing, measure
 
@@ -84,17 +84,19 @@ class _Body:
         free = short or before.closed or self._is_apart(at)
         if self._is_item(first, at, free=free) or (free and self.heading(at, section)):
             return True
-        if in_head and short and (_KEY.match(line.text) or not (line.lower or _KEY.match(self.lines[first].text))):
+        if is_contents(before.text) or (in_head and short and _KEY.match(line.text)):
             return True
-        return self._ends_before(at, short=short)
+        # A title is short from its first line on, the first line of a paragraph is full.
+        titled = short and at == first + 1 and not line.lower and not _KEY.match(before.text)
+        return (in_head and titled) or self._ends_before(at, short=short, titled=titled)
 
-    def _ends_before(self, at: int, *, short: bool) -> bool:
+    def _ends_before(self, at: int, *, short: bool, titled: bool) -> bool:
         """Tell whether a paragraph ends before a line, by sentence end, gap and length."""
         before, line = self.lines[at - 1], self.lines[at]
         if line.lower and not (before.closed and line.breaks > self.spacing.normal):
             return False
         if self.page_of[at] != self.page_of[at - 1]:
-            return before.ended or short
+            return before.ended or titled
         if line.breaks != self.spacing.normal:
             return line.breaks > self.spacing.normal
         return self.spacing.unwrapped or (self.spacing.by_length and short and before.ended)

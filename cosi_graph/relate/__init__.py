@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
-from cosi_graph.find.context import document_of, reporting_body, sentence_bounds
+from cosi_graph.find.context import document_of, header_end, reporting_body, sentence_bounds
 from cosi_graph.find.grammar import finite_verbs, load_grammar
 from cosi_graph.find.mark import mentions
 from cosi_graph.find.meetings import MEETINGS
@@ -14,16 +14,14 @@ from cosi_graph.languages import Language
 from cosi_graph.records import Activity, Document, Meeting
 from cosi_graph.relate.clauses import ClauseSplitter
 from cosi_graph.relate.discourse import Discourse, State
-from cosi_graph.relate.drafts import Draft, Drafter
+from cosi_graph.relate.drafts import NESTED, Draft, Drafter
 from cosi_graph.relate.lexicon import load_lexicon
 from cosi_graph.relate.roles import RoleReader
 from cosi_graph.relate.scene import Scene, actor_starts
+from cosi_graph.relate.setting import SettingReader
 from cosi_graph.relate.triggers import TriggerFinder
 from cosi_graph.terms import Terms
 from cosi_graph.vocabulary import Vocabulary
-
-_NESTED = frozenset({"nominal", "attributive"})
-
 
 @dataclass(frozen=True)
 class Relater:
@@ -42,23 +40,32 @@ class Relater:
 
     @cached_property
     def _finder(self) -> TriggerFinder:
-        ending = self.language.table("roles")["participle_ending"]
-        return TriggerFinder(load_lexicon(self.vocabulary, self.language.code, ending), load_grammar(self.language))
+        endings = self.language.table("roles")
+        lexicon = load_lexicon(self.vocabulary, self.language.code, endings["participle_ending"])
+        return TriggerFinder(lexicon, load_grammar(self.language), endings["adjective_ending"])
+
+    @cached_property
+    def _settings(self) -> SettingReader:
+        return SettingReader(load_grammar(self.language), self.language)
 
     @cached_property
     def _drafter(self) -> Drafter:
         grammar = load_grammar(self.language)
-        return Drafter(RoleReader(grammar, self.language, self._verbs), grammar)
+        return Drafter(RoleReader(grammar, self.language, self._verbs), grammar, self._settings)
 
     def __call__(self, doc: Doc) -> list[Activity]:
         """Return the activities of a Doc in text order."""
         meetings: tuple[Meeting, ...] = doc.user_data.get(MEETINGS, ())
-        discourse = Discourse({m.id: m for m in meetings}, Terms.of(self.vocabulary), reporting_body(doc))
+        terms, behind_header = Terms.of(self.vocabulary), header_end(doc)
+        sender = next((s.kb_id_ for s in mentions(doc, "presidency") if s.start < behind_header), None)
+        by_id = {meeting.id: meeting for meeting in meetings}
+        discourse = Discourse(by_id, terms, self._settings, reporting_body(doc), sender)
         footnotes = _Footnotes(doc)
         state, found = State(), []
         for scene in self._scenes(doc):
             drafts = self._drafter(scene, self._finder(scene))
-            drafts, state = discourse.complete(scene, drafts, _paragraph(doc, scene), state)
+            in_header = scene.start < behind_header
+            drafts, state = discourse.complete(scene, drafts, _paragraph(doc, scene), state, in_header=in_header)
             found += [_activity(scene, draft, self.language.code) for draft in footnotes.tie(scene, drafts)]
         return found
 
@@ -101,7 +108,7 @@ class _Footnotes:
             if not start < call <= end:
                 continue
             before = [n for n, d in enumerate(out) if doc[min(d.candidate.start, d.candidate.head)].idx < call]
-            main = [n for n in before if out[n].candidate.construction not in _NESTED]
+            main = [n for n in before if not out[n].nested]
             for n in before[before.index(main[-1]) :] if main else before[-1:]:
                 new = tuple(i for i in ids if i not in out[n].documents)
                 if new:
@@ -131,10 +138,10 @@ def _activity(scene: Scene, draft: Draft, code: str) -> Activity:
         recipients=draft.recipients,
         themes=tuple(t for t in draft.themes if t not in {*draft.agents, *draft.recipients}),
         documents=draft.documents,
-        meeting=draft.meeting,
-        presidency=draft.presidency,
-        date=draft.date,
-        place=draft.place,
+        meeting=draft.setting.meeting,
+        presidency=draft.setting.presidency,
+        date=draft.setting.date,
+        place=draft.setting.place,
         status=draft.status,
         inferred=draft.inferred,
         start=start,

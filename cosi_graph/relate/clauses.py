@@ -47,21 +47,24 @@ class ClauseSplitter:
         self, doc: Doc, start: int, end: int, actors: dict[int, int]
     ) -> Iterator[tuple[int, ClauseKind, int]]:
         yield self._first(doc, start)
-        depth = 0
+        depth, complete = 0, doc[start].lower_ in self.verbs
         for i in range(start + 1, end):
             depth += (doc[i].text == "(") - (doc[i].text == ")")
-            if depth > 0:
-                continue
-            edge = self._edge(doc, i, end, actors)
+            edge = self._edge(doc, i, end, actors, complete=complete) if depth <= 0 else None
             if edge is not None:
+                complete = False
                 yield edge
+            complete = complete or doc[i].lower_ in self.verbs
 
     def _first(self, doc: Doc, start: int) -> tuple[int, ClauseKind, int]:
         word = doc[start].lower_
         opens = word in self.grammar.subordinators and word not in self.grammar.relatives
         return (start, "subordinate", 1) if opens else (start, "main", 0)
 
-    def _edge(self, doc: Doc, i: int, end: int, actors: dict[int, int]) -> tuple[int, ClauseKind, int] | None:
+    def _edge(
+        self, doc: Doc, i: int, end: int, actors: dict[int, int], *, complete: bool
+    ) -> tuple[int, ClauseKind, int] | None:
+        """Return the edge at token i; `complete` says that the clause before it has its finite verb."""
         word, before = doc[i].lower_, doc[i - 1]
         comma = before.text == ","
         if word in self.grammar.purpose:
@@ -72,7 +75,7 @@ class ClauseSplitter:
             return i, "subordinate", 1
         if doc[i].text == ";" and i + 1 < end:
             return i, "main", 1
-        if word in self.grammar.coordinators and self._verb_near(doc, i + 1, end, actors):
+        if word in self.grammar.coordinators and self._verb_near(doc, i + 1, end, actors if complete else {}):
             return i, "main", 1
         if comma and self._verb_near(doc, i, end, actors):
             return i, "main", 0

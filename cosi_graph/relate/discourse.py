@@ -6,29 +6,16 @@ Everything that is filled in here is named in the activity's `inferred`; what th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
-
 from cosi_graph.records import Meeting
 from cosi_graph.relate.drafts import Draft
 from cosi_graph.relate.scene import Scene
+from cosi_graph.relate.setting import Setting, SettingReader
 from cosi_graph.terms import Terms
 
-_NESTED = frozenset({"nominal", "attributive"})
-_DONE_BY_THE_MEETING = frozenset({"request", "discussion", "concern", "taking-note", "adoption"})
+_DONE_BY_THE_MEETING = frozenset({"request", "discussion", "concern", "taking-note", "adoption", "emphasis"})
 _HOLD_MEETINGS = "organisation"
 _GUESSED_AGENT = 0.1  # what an inferred agent costs in confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """When, at which meeting and under which presidency something happened."""
-
-    date: str | None = None
-    meeting: str | None = None
-    presidency: str | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.date or self.meeting or self.presidency)
+_FIELDS = ("date", "meeting", "presidency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +31,23 @@ class State:
 class Discourse:
     """Completes the drafts of one document, sentence by sentence in text order.
 
-    `meetings` are the document's meetings by id, `body` is the one whose work it reports on.
+    `meetings` are the document's meetings by id, `body` is the one whose work it reports on, `sender` the presidency
+    that speaks in its header.
     """
 
-    def __init__(self, meetings: Mapping[str, Meeting], terms: Terms, body: str | None) -> None:
+    def __init__(
+        self,
+        meetings: Mapping[str, Meeting],
+        terms: Terms,
+        settings: SettingReader,
+        body: str | None,
+        sender: str | None,
+    ) -> None:
         self.meetings = meetings
         self.terms = terms
+        self.settings = settings
         self.body = body
+        self.sender = sender
         self.months = {
             (m.bodies[0], m.date[:7]): m.id
             for m in reversed(list(meetings.values()))
@@ -58,120 +55,106 @@ class Discourse:
         }
 
     def complete(
-        self, scene: Scene, drafts: Sequence[Draft], paragraph: int, state: State
+        self, scene: Scene, drafts: Sequence[Draft], paragraph: int, state: State, *, in_header: bool
     ) -> tuple[list[Draft], State]:
         """Return the completed drafts of a sentence and the state behind it."""
         if paragraph != state.paragraph:
             state = State(paragraph, subject=state.subject)
-        lead = self._lead(scene, drafts)
+        finite = [d.candidate.finite for d in drafts if d.candidate.finite >= 0]
+        lead = self.settings.read(scene, None, scene.start, min(finite, default=scene.end), is_event=False)
         done: list[Draft] = []
         for draft in drafts:
-            full = self._who(self._when(self._refer(draft, state), lead, state), state)
-            done.append(full)
-            if full.candidate.construction not in _NESTED:
-                state = replace(
-                    state,
-                    setting=_setting(full) if _setting(full) else state.setting,
-                    subject=full.agents or state.subject,
-                    present_body=next((a for a in full.agents + full.recipients if a == self.body), state.present_body),
-                )
+            if draft.pronoun and not draft.agents:
+                draft = replace(draft, agents=state.subject)  # noqa: PLW2901 (a pronoun stands for who acted last)
+            full = self._who(self._when(draft, lead, done, state), state, self.sender if in_header else None)
+            if _says_something(full):
+                done.append(full)
+                state = self._after(full, state)
         if not drafts and lead:
             state = replace(state, setting=self._known(lead))
         return done, state
 
-    def _lead(self, scene: Scene, drafts: Sequence[Draft]) -> Setting:
-        """Return the setting that stands in front of the first verb and holds for the whole sentence."""
-        finite = [d.candidate.finite for d in drafts if d.candidate.finite >= 0]
-        stop = min(finite, default=scene.end)
-        first = list(scene.within(scene.start, stop, "date", "meeting", "presidency", "document", "instrument"))
-        free = [s for s in first if not any(_encloses(o, s) for o in first if o.label_ in {"document", "instrument"})]
-        found = {label: next((s.kb_id_ for s in free if s.label_ == label), None) for label in _LABELS}
-        date = found["date"].removeprefix("date:") if found["date"] else None
-        return Setting(date, found["meeting"], found["presidency"])
-
-    def _refer(self, draft: Draft, state: State) -> Draft:
-        """Let a pronoun subject stand for whoever acted last."""
-        return replace(draft, agents=state.subject) if draft.pronoun and not draft.agents else draft
+    def _after(self, draft: Draft, state: State) -> State:
+        """Return the state behind a main activity; an event that is held is no setting for what follows."""
+        if draft.nested or draft.candidate.clause.kind != "main":
+            return state
+        setting = draft.setting
+        if draft.type == _HOLD_MEETINGS:
+            setting = Setting(presidency=setting.presidency)
+        present = next((a for a in draft.agents + draft.recipients if a == self.body), state.present_body)
+        return replace(
+            state, setting=setting or state.setting, subject=draft.agents or state.subject, present_body=present
+        )
 
     # -- when -------------------------------------------------------------------------------------------------------
 
-    def _when(self, draft: Draft, lead: Setting, state: State) -> Draft:
-        setting, inferred = _setting(draft), list(draft.inferred)
-        nested = draft.candidate.construction in _NESTED
-        if not nested:
-            setting = _merge(setting, lead)
-        if not setting and not nested and not draft.present and state.setting:
+    def _when(self, draft: Draft, lead: Setting, before: Sequence[Draft], state: State) -> Draft:
+        setting, inferred = draft.setting, list(draft.inferred)
+        if not draft.nested or draft.type == "presentation":
+            setting = setting.filled(lead)
+        if not setting and draft.candidate.clause.kind != "main" and before and not draft.nested:
+            setting = before[-1].setting
+        if not setting and not draft.nested and not draft.candidate.present and state.setting:
             setting = state.setting
             inferred += [name for name in _FIELDS if getattr(setting, name)]
         known = self._known(setting)
         if not known.meeting and known.date:
-            meeting = self._meeting_of_month(draft, known.date)
-            known = replace(known, meeting=meeting)
+            known = replace(known, meeting=self._meeting_of_month(draft, known.date))
         inferred += [name for name in ("meeting", "presidency") if getattr(known, name) and not getattr(setting, name)]
-        place = draft.place or (self.meetings[known.meeting].place if known.meeting in self.meetings else None)
-        return replace(
-            draft,
-            date=known.date,
-            meeting=known.meeting,
-            presidency=known.presidency,
-            place=place,
-            inferred=tuple(dict.fromkeys(inferred)),
-        )
+        if known.place is None and known.meeting in self.meetings:
+            known = replace(known, place=self.meetings[known.meeting].place)
+        return replace(draft, setting=known, inferred=tuple(dict.fromkeys(inferred)))
 
     def _known(self, setting: Setting) -> Setting:
         """Add what follows: the date of a meeting, the presidency of a date."""
         meeting = self.meetings.get(setting.meeting or "")
-        date = setting.date or (meeting.date if meeting else None)
+        date = setting.date or (meeting.date if meeting and not _is_vague(meeting.date) else None)
         presidency = setting.presidency or (meeting.presidency if meeting else None)
         if presidency is None and date:
             presidency = self.terms.during(date)
-        return Setting(date, setting.meeting, presidency)
+        return replace(setting, date=date, presidency=presidency)
 
     def _meeting_of_month(self, draft: Draft, date: str) -> str | None:
         """Return the meeting that a body is known to have had in a month, when that body takes part."""
         if len(date) != len("2022-01"):
             return None
-        bodies = (*draft.agents, *draft.recipients, *([self.body] if draft.type == "presentation" and self.body else []))
-        return next((self.months[b, date] for b in bodies if (b, date) in self.months), None)
+        hearer = [self.body] if draft.type == "presentation" and not draft.recipients and self.body else []
+        return next((self.months[b, date] for b in (*draft.agents, *draft.recipients, *hearer) if (b, date) in self.months), None)
 
     # -- who --------------------------------------------------------------------------------------------------------
 
-    def _who(self, draft: Draft, state: State) -> Draft:
-        meeting = self.meetings.get(draft.meeting or "")
+    def _who(self, draft: Draft, state: State, sender: str | None) -> Draft:
+        meeting = self.meetings.get(draft.setting.meeting or "")
         bodies = meeting.bodies if meeting else ()
-        if draft.type == _HOLD_MEETINGS and not draft.agents and bodies:
-            return replace(draft, agents=bodies)
-        if draft.type == _HOLD_MEETINGS and not draft.agents and draft.presidency:
-            return replace(draft, agents=(draft.presidency,))
-        if self._wants_agent(draft):
-            agents = bodies or ((state.present_body,) if state.present_body else ())
-            agents = tuple(a for a in agents if a not in draft.recipients)
-            if agents:
-                confidence = round(draft.confidence - _GUESSED_AGENT, 2)
-                draft = replace(draft, agents=agents, inferred=(*draft.inferred, "agents"), confidence=confidence)
+        if draft.type == _HOLD_MEETINGS:
+            if meeting and meeting.kind == "joint":
+                return replace(draft, agents=tuple(dict.fromkeys((*draft.agents, *bodies))))
+            holders = bodies or ((draft.setting.presidency,) if draft.setting.presidency else ())
+            return draft if draft.agents else replace(draft, agents=holders)
+        if not draft.agents and not draft.nested and draft.type in _DONE_BY_THE_MEETING:
+            fallback = sender or state.present_body
+            agents = bodies or ((fallback,) if fallback else ())
+            draft = self._infer_agents(draft, tuple(a for a in agents if a not in draft.recipients))
         if draft.type == "presentation" and not draft.recipients and self.body and self.body not in draft.agents:
             draft = replace(draft, recipients=(self.body,), inferred=(*draft.inferred, "recipients"))
         return draft
 
-    def _wants_agent(self, draft: Draft) -> bool:
-        passive = draft.candidate.construction in {"passive", "active", "predicate"}
-        return passive and not draft.agents and draft.type in _DONE_BY_THE_MEETING
+    def _infer_agents(self, draft: Draft, agents: tuple[str, ...]) -> Draft:
+        if not agents:
+            return draft
+        setting, inferred = draft.setting, [*draft.inferred, "agents"]
+        if setting.presidency is None and agents[0].startswith("presidency:"):
+            setting = replace(setting, presidency=agents[0])
+            inferred.append("presidency")
+        confidence = round(draft.confidence - _GUESSED_AGENT, 2)
+        return replace(draft, agents=agents, setting=setting, inferred=tuple(inferred), confidence=confidence)
 
 
-_LABELS = ("date", "meeting", "presidency")
-_FIELDS = ("date", "meeting", "presidency")
+def _is_vague(date: str | None) -> bool:
+    """Tell the months within which an undated meeting lies from the date of a meeting."""
+    return date is not None and "/" in date and len(date.split("/")[0]) == len("2022-01")
 
 
-def _setting(draft: Draft) -> Setting:
-    return Setting(draft.date, draft.meeting, draft.presidency)
-
-
-def _merge(own: Setting, lead: Setting) -> Setting:
-    """Fill what a clause leaves open from the lead of its sentence; another date of its own makes it independent."""
-    if own.date and lead.date and own.date != lead.date:
-        return own
-    return Setting(own.date or lead.date, own.meeting or lead.meeting, own.presidency or lead.presidency)
-
-
-def _encloses(outer: Span, inner: Span) -> bool:
-    return bool(outer.start <= inner.start and inner.end <= outer.end and outer is not inner)
+def _says_something(draft: Draft) -> bool:
+    """A trigger that reports nobody and nothing is no activity."""
+    return bool(draft.agents or draft.recipients or draft.themes or draft.documents or draft.setting.meeting)

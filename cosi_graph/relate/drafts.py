@@ -1,5 +1,6 @@
 """From a trigger to a draft activity: its roles, themes, documents, time and place as the sentence states them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
@@ -8,21 +9,25 @@ from cosi_graph.find.grammar import Grammar
 from cosi_graph.records import Status
 from cosi_graph.relate.roles import Group, RoleReader
 from cosi_graph.relate.scene import THEMES, Scene
+from cosi_graph.relate.setting import Setting, SettingReader
 from cosi_graph.relate.triggers import Candidate
 
+NESTED = frozenset({"nominal", "attributive"})  # constructions that do not make a sentence of their own
 _CONFIDENCE = {"active": 0.9, "passive": 0.85, "attributive": 0.8, "predicate": 0.8, "nominal": 0.65}
 _NO_AGENT = 0.15  # what an activity without a stated agent loses
 # Types whose object is a document that they produce, adopt or take note of; elsewhere a document is a theme.
 _ABOUT_DOCUMENTS = frozenset(
     {"adoption", "discussion", "establishment", "presentation", "proposal", "revision", "support", "taking-note"}
 )
+_ACTORS_MET = frozenset({"body", "institution", "agency", "organisation", "country"})
+_EVENT = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An activity as its sentence states it; positions are tokens, everything else as in `Activity`.
+    """An activity as its sentence states it; `setting` is when and where, the rest as in `Activity`.
 
-    `subject` and `pronoun` tell the context who acted; `present` is the tense.
+    `pronoun` says that a pronoun acts, `present` that the tense is present.
     """
 
     candidate: Candidate
@@ -31,53 +36,71 @@ class Draft:
     recipients: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    meeting: str | None = None
-    presidency: str | None = None
-    date: str | None = None
-    place: str | None = None
+    setting: Setting = Setting()
     status: Status = "held"
     inferred: tuple[str, ...] = ()
     pronoun: bool = False
-    present: bool = False
-    rule: str = ""
     confidence: float = 1.0
+
+    @property
+    def nested(self) -> bool:
+        """Whether it stands inside a noun phrase."""
+        return self.candidate.construction in NESTED
 
 
 class Drafter:
     """Turn the candidates of a sentence into drafts."""
 
-    def __init__(self, roles: RoleReader, grammar: Grammar) -> None:
+    def __init__(self, roles: RoleReader, grammar: Grammar, settings: SettingReader) -> None:
         self.roles = roles
         self.grammar = grammar
+        self.settings = settings
 
     def __call__(self, scene: Scene, candidates: list[Candidate]) -> list[Draft]:
-        """Return one draft for each candidate that has somebody or something to report about."""
+        """Return the drafts of a sentence in text order."""
         drafts: list[Draft] = []
         for candidate in candidates:
+            if _is_hypothetical(candidate):
+                continue
             draft = self._roles(scene, candidate, drafts)
             if draft is not None:
-                drafts.append(self._circumstances(scene, draft))
-        return [draft for draft in drafts if _says_something(draft)]
+                drafts.append(draft)
+        busy = [d.candidate.clause.start for d in drafts if not d.nested]
+        others = {d.candidate.head: _agents_of_others(drafts, d) for d in drafts}
+        return [self._content(scene, d, busy, others[d.candidate.head]) for d in drafts]
 
     # -- roles ------------------------------------------------------------------------------------------------------
 
     def _roles(self, scene: Scene, candidate: Candidate, before: list[Draft]) -> Draft | None:
-        frame = candidate.trigger.first("frame")
-        reader = {"nominal": self._nominal, "attributive": self._attributive}.get(candidate.construction)
-        if reader is not None:
-            return reader(scene, candidate)
+        if candidate.construction == "nominal":
+            return self._nominal(scene, candidate)
+        if candidate.construction == "attributive":
+            return self._attributive(scene, candidate)
         clause = candidate.clause
-        subject = self.roles.subject(scene, clause, candidate.finite)
-        if not subject and before and clause.kind == "main" and clause.body >= candidate.finite:
-            subject = Group(before[-1].agents, subject.end, before[-1].pronoun)
-        by = self.roles.behind(scene, self.grammar.by, clause.start, clause.end)
-        to = self.roles.behind(scene, self.grammar.to, clause.start, clause.end)
+        subject = self._subject(scene, candidate, before)
+        by = self.roles.agent(scene, clause.start, clause.end)
+        frame = candidate.trigger.first("frame")
         read = {"address": self._address, "inform": self._inform, "receive": self._receive, "for": self._for_whom}
         if frame in read:
             return read[frame](scene, candidate, subject, by)
+        to = self.roles.behind(scene, self.grammar.to, clause.start, clause.end)
         if candidate.construction == "passive":
-            return Draft(candidate, candidate.trigger.evokes, by.ids, to.ids)
+            return Draft(candidate, candidate.trigger.evokes, by.ids or self._author(scene, candidate), to.ids)
         return Draft(candidate, candidate.trigger.evokes, subject.ids, to.ids, pronoun=subject.pronoun)
+
+    def _subject(self, scene: Scene, candidate: Candidate, before: list[Draft]) -> Group:
+        """Return the subject; a clause without one, or with a pronoun, shares that of the main clause before it."""
+        clause = candidate.clause
+        subject = self.roles.subject(scene, clause, candidate.finite)
+        shared = not subject and clause.kind == "main" and not clause.body < candidate.finite
+        shared = shared or (not subject and candidate.modal == "planned" and clause.kind == "purpose")
+        if not (shared or subject.pronoun) or candidate.construction == "passive":
+            return subject
+        main = [d for d in before if not d.nested and d.candidate.clause.kind == "main" and d.agents]
+        if main:
+            return Group(main[-1].agents, subject.end)
+        lead = self.roles.lead(scene, clause)
+        return Group(lead.ids, subject.end, subject.pronoun and not lead.ids) if lead.ids or shared else subject
 
     def _address(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
         """Somebody addresses somebody: the object (active) or the subject (passive) is the recipient."""
@@ -98,14 +121,13 @@ class Drafter:
         """The subject receives something; with a named giver the giver presents it."""
         givers = self.roles.behind(scene, self.roles.of | self.grammar.by, candidate.start, candidate.clause.end)
         if givers.ids and candidate.trigger.evokes == "taking-note" and not set(givers.ids) & set(subject.ids):
-            return Draft(candidate, "presentation", givers.ids, subject.ids, pronoun=False)
+            return Draft(candidate, "presentation", givers.ids, subject.ids)
         return Draft(candidate, candidate.trigger.evokes, subject.ids or by.ids, pronoun=subject.pronoun)
 
     def _for_whom(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
         """The subject is a matter "for COSI"."""
-        concerned = self.roles.behind(
-            scene, frozenset(candidate.trigger.words.get("preposition", ())), candidate.clause.start, candidate.clause.end
-        )
+        words = frozenset(candidate.trigger.words.get("preposition", ()))
+        concerned = self.roles.behind(scene, words, candidate.finite, candidate.clause.end)
         return Draft(candidate, candidate.trigger.evokes, concerned.ids or subject.ids or by.ids)
 
     def _object(self, scene: Scene, candidate: Candidate, subject: Group) -> tuple[str, ...]:
@@ -114,20 +136,28 @@ class Drafter:
         at = subject.end if subject.end > candidate.finite else candidate.finite + 1
         found = self.roles.group(scene, at, clause.end)
         if not found.ids:
-            found = self.roles.behind(scene, self.grammar.to, candidate.finite, clause.end)
+            found = self.roles.behind(scene, self.grammar.to, clause.start, clause.end)
         return tuple(id_ for id_ in found.ids if id_ not in subject.ids)
+
+    def _author(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """In "the report of Europol, in which mention was made of …" the author of the document acts."""
+        clause = candidate.clause
+        if clause.kind != "relative" or scene.doc[clause.start].lower_ in self.grammar.demonstratives:
+            return ()
+        end = clause.start - (scene.doc[clause.start - 1].text == ",")
+        written = [d for d in scene.within(scene.start, end, "document") if d.end == end]
+        return tuple(s.kb_id_ for d in written for s in scene.actors.values() if d.start < s.start and s.end == end)
 
     def _nominal(self, scene: Scene, candidate: Candidate) -> Draft | None:
         """Read "the proposal of the Commission": a noun reports an activity only with its agent."""
-        stop = scene.reach(candidate.clause)
-        at = candidate.end
-        of = self.roles.of | self.grammar.by
-        if at < stop and scene.doc[at].lower_ in of:
+        stop, at = scene.reach(candidate.clause), candidate.end
+        if at < stop and scene.doc[at].lower_ in self.roles.of | self.grammar.by:
             agents = self.roles.group(scene, at + 1, stop)
             if agents.ids:
                 return Draft(candidate, candidate.trigger.evokes, agents.ids)
         if candidate.start and scene.doc[candidate.start - 1].lower_ in self.grammar.possessives:
-            return Draft(candidate, candidate.trigger.evokes, (), pronoun=True)
+            owners = [s.kb_id_ for s in scene.actors.values() if s.end <= candidate.start]
+            return Draft(candidate, candidate.trigger.evokes, tuple(owners[-1:]), pronoun=not owners)
         return None
 
     def _attributive(self, scene: Scene, candidate: Candidate) -> Draft | None:
@@ -138,62 +168,49 @@ class Drafter:
                 return Draft(candidate, candidate.trigger.evokes, agents.ids) if agents.ids else None
         return None
 
-    # -- circumstances ----------------------------------------------------------------------------------------------
+    # -- what it is about, when and where -----------------------------------------------------------------------------
 
-    def _circumstances(self, scene: Scene, draft: Draft) -> Draft:
-        start, end = self._extent(scene, draft.candidate)
-        meetings = list(scene.within(start, end, "meeting"))
-        presidencies = [s for s in scene.within(start, end, "presidency") if s.kb_id_ not in draft.agents]
-        date = self._date(scene, start, end)
-        place = next((s.kb_id_ for s in scene.within(start, end, "place")), None)
-        documents, themes = self._themes(scene, draft, start, end)
-        agent_term = next((id_ for id_ in draft.agents if id_.startswith("presidency:")), None)
-        confidence = _CONFIDENCE[draft.candidate.construction] - (0 if draft.agents or draft.pronoun else _NO_AGENT)
+    def _content(self, scene: Scene, draft: Draft, busy: list[int], others: frozenset[str]) -> Draft:
+        start, end = self._extent(scene, draft)
+        own = next((b for b in sorted(busy) if b > draft.candidate.clause.start), end)
+        setting = self.settings.read(scene, draft.candidate, start, min(end, own), is_event=draft.type == _EVENT)
+        term = next((id_ for id_ in draft.agents if id_.startswith("presidency:")), None)
+        documents, themes = self._themes(scene, draft, start, end, others)
+        loss = 0 if draft.agents or draft.pronoun else _NO_AGENT
         return replace(
             draft,
             themes=themes,
             documents=documents,
-            meeting=meetings[0].kb_id_ if meetings else None,
-            presidency=agent_term or (presidencies[0].kb_id_ if presidencies else None),
-            date=date,
-            place=place,
+            setting=replace(setting, presidency=term) if term else setting,
             status=self._status(scene, draft.candidate),
-            present=draft.candidate.present,
-            rule=f"{draft.candidate.trigger.name}/{draft.candidate.construction}",
-            confidence=round(confidence, 2),
+            confidence=round(_CONFIDENCE[draft.candidate.construction] - loss, 2),
         )
 
-    def _extent(self, scene: Scene, candidate: Candidate) -> tuple[int, int]:
+    def _extent(self, scene: Scene, draft: Draft) -> tuple[int, int]:
         """Return the tokens that an activity is about: its clause and what depends on it.
 
-        A noun or an attribute in front of the finite verb reaches only up to that verb.
+        A noun in front of the finite verb reaches only up to that verb, an event only to the end of its clause.
         """
-        clause, end = candidate.clause, scene.reach(candidate.clause)
+        candidate, clause = draft.candidate, draft.candidate.clause
+        end = scene.reach(clause)
         if candidate.construction == "nominal":
-            verb = next((i for i in range(candidate.end, clause.end) if scene.doc[i].lower_ in self.roles.verbs), end)
-            return candidate.start, verb if verb < clause.end else end
+            verbs = (i for i in range(clause.body, clause.end) if scene.doc[i].lower_ in self.roles.verbs)
+            verb = next(verbs, -1)
+            return candidate.start, verb if verb > candidate.start and clause.kind == "main" else end
         if candidate.construction == "attributive":
             return candidate.head, end
-        return clause.start, end
+        return clause.start, clause.end if draft.type == _EVENT else end
 
-    def _date(self, scene: Scene, start: int, end: int) -> str | None:
-        """Return the date of the activity: of its clause, not one inside the name of a document or an instrument."""
-        names = list(scene.within(start, end, "document", "instrument", "threat"))
-        for span in scene.within(start, end, "date"):
-            if not any(n.start <= span.start and span.end <= n.end for n in names):
-                return span.kb_id_.removeprefix("date:")
-        return None
-
-    def _themes(self, scene: Scene, draft: Draft, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return (documents, themes) of the extent, in text order, actors of the activity left out."""
-        taken = {*draft.agents, *draft.recipients}
-        outer = list(scene.within(start, end, "meeting"))
+    def _themes(
+        self, scene: Scene, draft: Draft, start: int, end: int, others: frozenset[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return (documents, themes) of the extent, in text order, actors of the activity and of others left out."""
+        taken = {*draft.agents, *draft.recipients, *others}
+        meetings = list(scene.within(start, end, "meeting"))
         threats = list(scene.within(start, end, "threat"))
         themes, documents = [], []
-        for span in scene.within(start, end, "document", *THEMES):
-            if span.kb_id_ in taken or any(_inside(span, o) for o in outer):
-                continue
-            if span.label_ == "country" and any(_inside(span, t) for t in threats):
+        for span in _outside(scene.within(start, end, "document", *THEMES), meetings, _ACTORS_MET):
+            if span.kb_id_ in taken or (span.label_ == "country" and any(_inside(span, t) for t in threats)):
                 continue
             is_document = span.label_ == "document" and draft.type in _ABOUT_DOCUMENTS
             (documents if is_document else themes).append(span.kb_id_)
@@ -202,17 +219,28 @@ class Drafter:
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
         clause = candidate.clause
         words = {scene.doc[i].lower_ for i in range(clause.start, clause.end)}
-        if candidate.construction in {"active", "passive", "predicate"} and words & self.grammar.negations:
+        if candidate.construction not in NESTED and words & self.grammar.negations:
             return "denied"
         if candidate.modal == "planned":
             return "planned"
         return "requested" if candidate.modal == "requested" else "held"
 
 
+def _is_hypothetical(candidate: Candidate) -> bool:
+    """Tell what somebody can or should do, told in a dependent clause, from what was done."""
+    return candidate.modal in {"able", "requested"} and candidate.clause.kind == "subordinate"
+
+
+def _agents_of_others(drafts: list[Draft], draft: Draft) -> frozenset[str]:
+    """Return who acts in the other activities of the sentence, those in nouns left out ("the report of Europol")."""
+    others = (d for d in drafts if d is not draft and d.candidate.construction != "nominal")
+    return frozenset(id_ for d in others for id_ in d.agents if not id_.startswith(("instrument:", "country:")))
+
+
+def _outside(spans: Iterator[Span], outer: list[Span], types: frozenset[str]) -> Iterator[Span]:
+    """Yield the spans, leaving out those of some types that lie inside an outer one (the bodies that meet)."""
+    return (s for s in spans if s.label_ not in types or not any(_inside(s, o) for o in outer))
+
+
 def _inside(inner: Span, outer: Span) -> bool:
     return bool(outer.start <= inner.start and inner.end <= outer.end and inner is not outer)
-
-
-def _says_something(draft: Draft) -> bool:
-    """A trigger without agent, recipient, theme and document reports nothing."""
-    return bool(draft.agents or draft.recipients or draft.pronoun or draft.themes or draft.documents or draft.meeting)

@@ -1,7 +1,8 @@
 """Who acts and who is addressed: subjects, by-phrases and addressees by their place in the clause."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.languages import Language
@@ -79,15 +80,21 @@ class RoleReader:
         doc, at, adjectives = scene.doc, i, 0
         while at < stop and at not in scene.actors:
             word = doc[at].lower_
+            if word in self.grammar.pronouns and self._stands_alone(scene, at, stop):
+                break
             if word in self.spokespeople and at + 1 < stop and doc[at + 1].lower_ in self.of:
                 at += 2
             elif word in self.grammar.determiners or word in self.grammar.adverbs:
                 at += 1
-            elif doc[at].is_lower and doc[at].is_alpha and word not in self._function and adjectives < _MOST_ADJECTIVES:
+            elif self._is_adjective(doc[at]) and adjectives < _MOST_ADJECTIVES:
                 at, adjectives = at + 1, adjectives + 1
             else:
                 break
         return at
+
+    def _is_adjective(self, token: Token) -> bool:
+        """Tell whether a word may stand between an article and a name: lower case and of no closed class."""
+        return token.is_lower and token.is_alpha and token.lower_ not in self._function
 
     def _behind_brackets(self, scene: Scene, i: int, stop: int) -> int:
         if i < stop and scene.doc[i].text == "(":
@@ -132,13 +139,26 @@ class RoleReader:
         return Group(tuple(span.kb_id_ for span in found[-1:]), clause.start)
 
     def behind(self, scene: Scene, words: frozenset[str], start: int, end: int) -> Group:
-        """Return the first actors that follow one of some prepositions in `[start, end)`, such as a by-phrase."""
-        return self._first(scene, start, end, lambda i: scene.doc[i].lower_ in words)
+        """Return the first actors that follow one of some prepositions in `[start, end)`."""
+        groups = (self.group(scene, i + 1, end) for i in range(start, end) if scene.doc[i].lower_ in words)
+        return next((group for group in groups if group.ids), Group((), start))
 
-    def _first(self, scene: Scene, start: int, end: int, fits: Callable[[int], bool]) -> Group:
+    def agent(self, scene: Scene, start: int, end: int) -> Group:
+        """Return the actors of a by-phrase of the clause itself, not of a participle before a noun ("de door X …")."""
         for i in range(start, end):
-            if fits(i):
+            if scene.doc[i].lower_ in self.grammar.by and scene.doc[i - 1].lower_ not in self.grammar.determiners:
                 found = self.group(scene, i + 1, end)
                 if found.ids:
                     return found
         return Group((), start)
+
+    def lead(self, scene: Scene, clause: Clause) -> Group:
+        """Return the subject of the last main clause before a clause, by its finite verb."""
+        for earlier in reversed(scene.clauses):
+            if earlier.start >= clause.start or earlier.kind != "main":
+                continue
+            finite = next((i for i in range(earlier.body, earlier.end) if scene.doc[i].lower_ in self.verbs), -1)
+            found = self.subject(scene, earlier, finite) if finite >= 0 else Group((), earlier.start)
+            if found.ids:
+                return found
+        return Group((), clause.start)

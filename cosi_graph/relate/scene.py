@@ -9,7 +9,7 @@ from cosi_graph.find.names import ADJECTIVE
 from cosi_graph.relate.clauses import Clause
 
 ACTORS = frozenset({"agency", "institution", "body", "organisation", "presidency", "country", "mission", "instrument"})
-THEMES = frozenset({"threat", "instrument", "operation", "mission", "body", "agency", "institution", "country"})
+THEMES = ACTORS - {"presidency"} | {"threat", "operation"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""How a verb form stands in its clause: voice, finite verb, mood. Told from word order and auxiliaries alone."""
+
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from cosi_graph.find.grammar import Grammar
+from cosi_graph.relate.clauses import Clause
+from cosi_graph.relate.lexicon import FormKind
+from cosi_graph.relate.scene import Scene
+
+Construction = Literal["active", "passive", "attributive", "nominal", "predicate"]
+Reading = tuple[Construction, int, Literal["", "planned", "requested", "able"]]
+
+
+class VerbReader:
+    """Read verb forms with the auxiliaries of a grammar; `adjective_ending` is what attributive adjectives end in."""
+
+    def __init__(self, grammar: Grammar, adjective_ending: str) -> None:
+        self.grammar = grammar
+        self.adjective_ending = adjective_ending
+        self.auxiliaries = grammar.auxiliaries
+        self._modals = grammar.intended | grammar.wished | grammar.able | grammar.staying
+        self._voices = grammar.passive | grammar.perfect | grammar.being
+
+    def read(self, scene: Scene, kind: FormKind, clause: Clause, i: int) -> Reading | None:
+        """Return (construction, index of the finite verb or -1, modal) of a form at token i, None when it is no verb."""
+        doc = scene.doc
+        if doc[i].is_title and not doc[i].is_sent_start:
+            return None
+        finite = self.finite(doc, clause, self.auxiliaries)
+        modal = self._modal(doc, clause)
+        if kind == "attributive" and self._before_noun(doc, i, clause):
+            return "attributive", -1, ""
+        if kind in {"participle", "attributive"}:
+            voice = self._participle(scene, clause, i, finite)
+            return (*voice, modal) if voice else None
+        if self._is_noun(doc, i):
+            return None
+        if kind == "plain" and self._is_infinitive(doc, clause, i, finite):
+            return self._infinitive(scene, clause, i, finite, modal)
+        return None if self._has_other_finite(doc, clause, i, finite) else ("active", i, "")
+
+    def finite(self, doc: Doc, clause: Clause, verbs: frozenset[str]) -> int:
+        """Return the finite verb of a clause: the first in a main clause, the last in a dependent one; -1 for none."""
+        found = [k for k in range(clause.body, clause.end) if doc[k].lower_ in verbs and self._is_verb(doc, k, clause)]
+        if not found:
+            return -1
+        return found[0] if clause.kind == "main" else found[-1]
+
+    def particle(self, doc: Doc, particle: str, i: int, stop: int) -> int:
+        """Return where a separated particle stands behind its verb i, not as a preposition before its noun; -1 if not."""
+        opens = self.grammar.determiners | self.grammar.pronouns
+        for k in range(stop - 1, i, -1):
+            if doc[k].lower_ != particle:
+                continue
+            following = doc[k + 1] if k + 1 < len(doc) else None
+            if particle not in self.grammar.prepositions or following is None or k + 1 >= stop:
+                return k
+            if following.is_punct or following.lower_ in self.grammar.prepositions | self.grammar.coordinators:
+                return k
+            if following.lower_ in opens and not self._noun_between(doc, i, k):
+                return k
+        return -1
+
+    def _noun_between(self, doc: Doc, i: int, k: int) -> bool:
+        return any(doc[n].is_alpha and doc[n].lower_ not in self.grammar.adverbs for n in range(i + 1, k))
+
+    def _is_verb(self, doc: Doc, k: int, clause: Clause) -> bool:
+        """Tell the verb "zijn" from the possessive: a possessive opens a noun phrase."""
+        if doc[k].lower_ not in self.grammar.possessives:
+            return True
+        following = doc[k + 1] if k + 1 < clause.end else None
+        if following is None or following.is_punct:
+            return True
+        closed = self.grammar.articles | self.grammar.prepositions | self.grammar.adverbs | self.grammar.negations
+        return following.lower_ in closed
+
+    def _before_noun(self, doc: Doc, i: int, clause: Clause) -> bool:
+        """Tell "de door X goedgekeurde lijst" from a finite form: a by-phrase before it, a noun behind it."""
+        if i + 1 >= clause.end or not doc[i + 1].is_alpha:
+            return False
+        closed = self.auxiliaries | self.grammar.prepositions | self.grammar.infinitive
+        if doc[i + 1].lower_ in closed - self.grammar.coordinators:
+            return False
+        return any(doc[k].lower_ in self.grammar.by and self._opens_attribute(doc, k) for k in range(clause.start, i))
+
+    def _opens_attribute(self, doc: Doc, k: int) -> bool:
+        """Tell whether a by-phrase stands inside a noun phrase: behind its article, an adverb or a conjunction."""
+        before = doc[k - 1].lower_ if k else ""
+        return before in self.grammar.determiners | self.grammar.adverbs | self.grammar.coordinators
+
+    def _participle(self, scene: Scene, clause: Clause, i: int, finite: int) -> tuple[Construction, int] | None:
+        """Read the voice of a participle; one behind a conjunction shares the finite verb of the main clause before."""
+        doc = scene.doc
+        if self._has_determiner(doc, i):
+            return None
+        if finite < 0:
+            before = [c for c in scene.clauses if c.start < clause.start and c.kind == "main"]
+            finite = self.finite(doc, before[-1], self.auxiliaries) if before and clause.kind == "main" else -1
+        if finite < 0:
+            return None
+        words = {doc[k].lower_ for k in range(clause.start, clause.end)} | {doc[finite].lower_}
+        if words & self.grammar.perfect:
+            return "active", finite
+        return ("passive", finite) if words & (self.grammar.passive | self.grammar.being) else None
+
+    def _is_noun(self, doc: Doc, i: int) -> bool:
+        """Tell a noun of the same form: it has a determiner or a preposition, or "van" behind an infinitive."""
+        if i == 0:
+            return False
+        before = doc[i - 1].lower_
+        if before in self.grammar.prepositions - self.grammar.infinitive or self._has_determiner(doc, i):
+            return True
+        return before in self.grammar.coordinators and doc[i - 2].lower_ in self.grammar.prepositions
+
+    def _has_determiner(self, doc: Doc, i: int) -> bool:
+        """Tell whether a determiner stands before token i, attributive adjectives between allowed."""
+        at = i - 1
+        while at > 0 and doc[at].is_lower and len(doc[at]) > 3 and doc[at].text.endswith(self.adjective_ending or "\n"):
+            at -= 1
+        if at < 0 or doc[at].lower_ not in self.grammar.determiners:
+            return False
+        return at < i - 1 or doc[at].lower_ not in self.grammar.pronouns or doc[at].lower_ in self.grammar.possessives
+
+    def _is_infinitive(self, doc: Doc, clause: Clause, i: int, finite: int) -> bool:
+        return (i > clause.start and doc[i - 1].lower_ in self.grammar.infinitive) or 0 <= finite < i
+
+    def _infinitive(
+        self, scene: Scene, clause: Clause, i: int, finite: int, modal: Literal["", "planned", "requested", "able"]
+    ) -> Reading | None:
+        """Read an infinitive: behind a modal verb, or with "te" behind an intention; others are aims, not acts."""
+        doc = scene.doc
+        marked = doc[i - 1].lower_ in self.grammar.infinitive
+        governed = {doc[k].lower_ for k in range(scene.start, i)} & self.grammar.intended
+        if marked and not governed:
+            return None
+        modals = {doc[k].lower_ for k in range(clause.start, clause.end)} & self._modals
+        if not marked and not modals:
+            return None
+        passive = any(doc[k].lower_ in self.grammar.passive for k in range(clause.start, clause.end))
+        return ("passive" if passive else "active"), finite, ("planned" if marked else modal)
+
+    def _has_other_finite(self, doc: Doc, clause: Clause, i: int, finite: int) -> bool:
+        """A clause has one finite verb: a form that could be one is not beside an auxiliary that stands before it."""
+        if finite < 0 or finite == i:
+            return False
+        return finite < i if clause.kind == "main" else abs(finite - i) == 1
+
+    def _modal(self, doc: Doc, clause: Clause) -> Literal["", "planned", "requested", "able"]:
+        words = {doc[k].lower_ for k in range(clause.start, clause.end)}
+        if words & self.grammar.intended:
+            return "planned"
+        if words & self.grammar.wished:
+            return "requested"
+        return "able" if words & self.grammar.able else ""
