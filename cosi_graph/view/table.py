@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from cosi_graph.view.markup import Html, element, join
 from cosi_graph.view.records import Cell, Explorer, Matrix, Thing
-from cosi_graph.view.wording import Wording, label, short
+from cosi_graph.view.wording import HEADING, Wording, label, short
 
 SHADES = ("1", "2", "3–4", "5–8", "9")  # what each shade stands for; the last is open
 
@@ -54,7 +54,7 @@ def _threats(matrix: Matrix, wording: Wording) -> Html:
 
 def _heading(thing: Thing, wording: Wording) -> Html:
     cut = short(thing.label) != thing.label
-    return element("span", label(thing, wording, shorten=True), title=thing.label if cut else None)
+    return element("span", label(thing, wording, HEADING), title=thing.label if cut else None)
 
 
 def _totals(matrix: Matrix, wording: Wording) -> Html:

@@ -15,7 +15,8 @@ from cosi_graph.view.records import Deed, Thing
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?([~?%]?)")
 _HELD, _ANY, _OTHER, _MANY = "held", "Activity", "Other", "Collective"
 _OPEN = ("", "..")
-_LONGEST = 44  # characters of a heading; the evidence shows the whole name
+HEADING = 44  # characters of a name at the head of a row or column
+_NAME = 200  # and elsewhere: only a broken or hostile name is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,16 @@ def load_wording(language: str) -> Wording:
     return Wording(language, known[language], known[language]["page"])
 
 
-def label(thing: Thing, wording: Wording, shorten: bool = False) -> Html:
+def label(thing: Thing, wording: Wording, longest: int = _NAME) -> Html:
     """Return a name set apart from its surroundings, so that a right-to-left one turns nothing else round."""
     text = thing.label[:1].upper() + thing.label[1:] if _MANY in thing.kinds else thing.label
     language = thing.language if thing.language != wording.language else ""
-    return element("bdi", short(text) if shorten else text, lang=language or None)
+    return element("bdi", short(text, longest), lang=language or None)
 
 
-def short(text: str) -> str:
-    """Return a text cut to the length of a heading."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+def short(text: str, longest: int = HEADING) -> str:
+    """Return a text cut to a number of code points, by default to the length of a heading."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def sentence(deed: Deed, wording: Wording) -> Html:
