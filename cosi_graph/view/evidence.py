@@ -43,7 +43,7 @@ def cell_index(explorer: Explorer, wording: Wording) -> Html:
 def _cell(cell: Cell, explorer: Explorer, wording: Wording) -> Html:
     counted = (explorer.deeds[ordinal] for ordinal in cell.counted)
     links = (element("li", element("a", sentence(deed, wording), href=link(deed.id))) for deed in counted)
-    title = join(label(cell.actor, wording), label(cell.threat, wording), by=" × ")
+    title = join(label(cell.actor, wording, leading=True), label(cell.threat, wording), by=" × ")
     return element("section", element("h3", title), element("ol", *links), id=anchor(cell))
 
 

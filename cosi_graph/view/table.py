@@ -54,7 +54,7 @@ def _threats(matrix: Matrix, wording: Wording) -> Html:
 
 def _heading(thing: Thing, wording: Wording) -> Html:
     cut = short(thing.label) != thing.label
-    return element("span", label(thing, wording, HEADING), title=thing.label if cut else None)
+    return element("span", label(thing, wording, HEADING, leading=True), title=thing.label if cut else None)
 
 
 def _totals(matrix: Matrix, wording: Wording) -> Html:

@@ -61,9 +61,13 @@ def load_wording(language: str) -> Wording:
     return Wording(language, known[language], known[language]["page"])
 
 
-def label(thing: Thing, wording: Wording, longest: int = _NAME) -> Html:
-    """Return a name set apart from its surroundings, so that a right-to-left one turns nothing else round."""
-    text = thing.label[:1].upper() + thing.label[1:] if _MANY in thing.kinds else thing.label
+def label(thing: Thing, wording: Wording, longest: int = _NAME, leading: bool = False) -> Html:
+    """Return a name set apart from its surroundings, so that a right-to-left one turns nothing else round.
+
+    A `leading` name opens a line or a sentence, where common nouns ("lidstaten") take a capital.
+    """
+    capital = leading and _MANY in thing.kinds
+    text = thing.label[:1].upper() + thing.label[1:] if capital else thing.label
     language = thing.language if thing.language != wording.language else ""
     return element("bdi", short(text, longest), lang=language or None)
 
@@ -79,7 +83,7 @@ def sentence(deed: Deed, wording: Wording) -> Html:
     pattern = wording.words["patterns"].get(deed.status, wording.words["patterns"][_HELD])
     number = "many" if len(deed.agents) > 1 or any(_MANY in agent.kinds for agent in deed.agents) else "one"
     parts: dict[str, str] = {
-        "{agents}": listed(deed.agents, wording) if deed.agents else wording.words["unnamed"],
+        "{agents}": listed(deed.agents, wording, leading=True) if deed.agents else wording.words["unnamed"],
         "{verb}": form[number],
         "{modal}": pattern[number],
         "{infinitive}": form["infinitive"],
@@ -91,9 +95,9 @@ def sentence(deed: Deed, wording: Wording) -> Html:
     return join(*filter(None, (said, spoken_date(deed.date, wording), _presidency(deed, wording))), by=", ")
 
 
-def listed(things: Sequence[Thing], wording: Wording) -> Html:
-    """Return names as a list in running text: "a, b and c"."""
-    names = [label(thing, wording) for thing in things]
+def listed(things: Sequence[Thing], wording: Wording, leading: bool = False) -> Html:
+    """Return names as a list in running text: "a, b and c"; `leading` ones open a sentence."""
+    names = [label(thing, wording, leading=leading and not place) for place, thing in enumerate(things)]
     if len(names) < 2:
         return join(*names)
     return join(join(*names[:-1], by=", "), wording.words["and"], names[-1], by=" ")
