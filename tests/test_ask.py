@@ -118,18 +118,18 @@ def test_an_unknown_entity_gets_the_nearest_ones(store: ox.Store, value: str, me
     assert str(caught.value).startswith(message)
 
 
+# The engine settles BOUND(?since) before it binds a parameter, see queries/README.md.
+OPTIONALLY_SINCE = '?activity cosi:earliest ?day FILTER(COALESCE(STR(?since), "") = "" || ?day >= ?since)'
+
+
 @pytest.mark.parametrize(
     ("declared", "condition", "value", "activities"),
     [
         ("page (number) x", "?activity cosi:page ?page", "4", ["2"]),
         ("least (number) x", "?activity cosi:confidence ?c FILTER(?c >= ?least)", "0.6", ["2"]),
         ("since (date) x", "?activity cosi:earliest ?day FILTER(?day >= ?since)", "2031-03-01", ["2"]),
-        (
-            "since (date, optional) x",
-            "?activity cosi:earliest ?d FILTER(!BOUND(?since) || ?d >= ?since)",
-            None,
-            ["1", "2"],
-        ),
+        ("since (date, optional) x", OPTIONALLY_SINCE, None, ["1", "2"]),
+        ("since (date, optional) x", OPTIONALLY_SINCE, "2031-03-01", ["2"]),
         ("since (date, 2031-06-01) x", "?activity cosi:earliest ?day FILTER(?day >= ?since)", None, ["2"]),
         ("part (text) x", "?activity cosi:agent ?a FILTER(CONTAINS(STR(?a), ?part))", "cep", ["1"]),
         ("part (text) x", "?activity cosi:agent ?a FILTER(CONTAINS(STR(?a), ?part))", 'x" } #', []),
