@@ -6,7 +6,8 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span
 
-from cosi_graph.find.components import COMPONENTS, use_name_tokenizer
+from cosi_graph.find import tokens  # noqa: F401 (registers the tokenizer)
+from cosi_graph.find.components import COMPONENTS, tokenizer_config
 from cosi_graph.find.context import attach
 from cosi_graph.find.mark import mentions
 from cosi_graph.find.meetings import MEETINGS
@@ -23,8 +24,8 @@ def load(language: str = "nl") -> Pipeline:
         CosiError: there are no rules for this language.
     """
     load_language(language)
-    pipeline = spacy.blank(language)
-    use_name_tokenizer(pipeline)
+    # With its tokenizer in the config spaCy need not build the language's own one first.
+    pipeline = spacy.blank(language, config={"nlp": {"tokenizer": tokenizer_config(language)}})
     for name in (*COMPONENTS, "cosi_activities"):
         pipeline.add_pipe(name)
     return pipeline

@@ -21,7 +21,6 @@ from cosi_graph.find.meetings import MeetingFinder
 from cosi_graph.find.names import NameFinder, compound_parts
 from cosi_graph.find.presidencies import PresidencyFinder
 from cosi_graph.find.sentences import split_sentences
-from cosi_graph.find.tokens import NameTokenizer
 from cosi_graph.find.years import complete_years
 from cosi_graph.languages import load_language
 from cosi_graph.vocabulary import load_vocabulary
@@ -39,10 +38,10 @@ COMPONENTS = (
 Step = Callable[[Doc], Doc]
 
 
-def use_name_tokenizer(pipeline: Pipeline) -> None:
-    """Give a pipeline the tokenizer that opens compounds, with the words of the shipped vocabulary."""
-    language = load_language(pipeline.lang)
-    pipeline.tokenizer = NameTokenizer(pipeline.vocab, compound_parts(load_vocabulary(), language))
+def tokenizer_config(code: str) -> dict[str, object]:
+    """Return the config of the tokenizer that opens compounds, with the words of the shipped vocabulary."""
+    parts = compound_parts(load_vocabulary(), load_language(code))
+    return {"@tokenizers": "cosi_graph.names.v1", "parts": sorted(parts)}
 
 
 @Pipeline.factory("cosi_sentences", assigns=["token.is_sent_start"])

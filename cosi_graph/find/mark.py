@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 GROUP = "cosi"  # the span group that holds every mention
+_SORTED = "cosi_mentions"  # key in Doc.user_data: the same in text order, since a span group makes new spans each time
 
 
 def mark(doc: Doc, start: int, end: int, type_: str, entity: str, rule: str) -> Span:
@@ -14,20 +15,20 @@ def mark(doc: Doc, start: int, end: int, type_: str, entity: str, rule: str) -> 
 
 def mentions(doc: Doc, *types: str) -> list[Span]:
     """Return the mentions of a Doc in text order, longer first where two start together; all types when none given."""
-    found = (span for span in doc.spans.get(GROUP, ()) if not types or span.label_ in types)
-    return sorted(found, key=lambda span: (span.start, -span.end, span.label_, span.kb_id_))
+    group = doc.spans.get(GROUP, ())
+    cached: list[Span] = doc.user_data.get(_SORTED, [])
+    if len(cached) != len(group):
+        cached = sorted(group, key=lambda span: (span.start, -span.end, span.label_, span.kb_id_))
+        doc.user_data[_SORTED] = cached
+    return [span for span in cached if span.label_ in types] if types else list(cached)
 
 
 def add(doc: Doc, found: Iterable[Span]) -> None:
     """Add mentions to a Doc."""
-    doc.spans[GROUP] = [*doc.spans.get(GROUP, ()), *found]
+    replace(doc, [*mentions(doc), *found])
 
 
 def replace(doc: Doc, found: Iterable[Span]) -> None:
     """Set the mentions of a Doc."""
     doc.spans[GROUP] = list(found)
-
-
-def covered(doc: Doc, *types: str) -> set[int]:
-    """Return the indices of all tokens inside mentions of the given types."""
-    return {i for span in mentions(doc, *types) for i in range(span.start, span.end)}
+    doc.user_data.pop(_SORTED, None)

@@ -6,9 +6,10 @@ numbers and apostrophes together, and is a plain regular expression, so it costs
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -76,6 +77,6 @@ def _blank(words: list[str], spaces: list[bool]) -> None:
 
 
 @spacy.registry.tokenizers("cosi_graph.names.v1")
-def create_tokenizer() -> object:
-    """Return the tokenizer factory that a spaCy config names."""
-    return lambda nlp: NameTokenizer(nlp.vocab)
+def create_tokenizer(parts: list[str]) -> Callable[[Language], NameTokenizer]:
+    """Return the tokenizer factory that a spaCy config names; `parts` as in `NameTokenizer`."""
+    return lambda nlp: NameTokenizer(nlp.vocab, parts)

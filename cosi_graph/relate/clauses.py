@@ -75,8 +75,9 @@ class ClauseSplitter:
             return i, "subordinate", 1
         if doc[i].text == ";" and i + 1 < end:
             return i, "main", 1
-        if word in self.grammar.coordinators and self._verb_near(doc, i + 1, end, actors if complete else {}):
-            return i, "main", 1
+        joins_verbs = before.lower_ in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
+        if word in self.grammar.coordinators and not joins_verbs:
+            return (i, "main", 1) if self._verb_near(doc, i + 1, end, actors if complete else {}) else None
         if comma and self._verb_near(doc, i, end, actors):
             return i, "main", 0
         return None

@@ -96,9 +96,9 @@ class Drafter:
         shared = shared or (not subject and candidate.modal == "planned" and clause.kind == "purpose")
         if not (shared or subject.pronoun) or candidate.construction == "passive":
             return subject
-        main = [d for d in before if not d.nested and d.candidate.clause.kind == "main" and d.agents]
+        main = [d for d in before if not d.nested and d.candidate.clause.kind == "main" and (d.agents or d.pronoun)]
         if main:
-            return Group(main[-1].agents, subject.end)
+            return Group(main[-1].agents, subject.end, main[-1].pronoun)
         lead = self.roles.lead(scene, clause)
         return Group(lead.ids, subject.end, subject.pronoun and not lead.ids) if lead.ids or shared else subject
 
@@ -156,7 +156,8 @@ class Drafter:
             if agents.ids:
                 return Draft(candidate, candidate.trigger.evokes, agents.ids)
         if candidate.start and scene.doc[candidate.start - 1].lower_ in self.grammar.possessives:
-            owners = [s.kb_id_ for s in scene.actors.values() if s.end <= candidate.start]
+            before = [s for s in scene.actors.values() if s.end <= candidate.start]
+            owners = [s.kb_id_ for s in before if not any(_inside(s, o) for o in before)]
             return Draft(candidate, candidate.trigger.evokes, tuple(owners[-1:]), pronoun=not owners)
         return None
 
@@ -232,8 +233,8 @@ def _is_hypothetical(candidate: Candidate) -> bool:
 
 
 def _agents_of_others(drafts: list[Draft], draft: Draft) -> frozenset[str]:
-    """Return who acts in the other activities of the sentence, those in nouns left out ("the report of Europol")."""
-    others = (d for d in drafts if d is not draft and d.candidate.construction != "nominal")
+    """Return who acts in the other activities of the sentence: not the owners of nouns ("the report of Europol")."""
+    others = (d for d in drafts if d is not draft and d.candidate.construction in {"active", "attributive"})
     return frozenset(id_ for d in others for id_ in d.agents if not id_.startswith(("instrument:", "country:")))
 
 

@@ -36,6 +36,7 @@ class RoleReader:
         self.spokespeople = frozenset(language.words("roles", "spokespeople"))
         self.of = frozenset(language.words("roles", "of"))
         self.together = tuple(tuple(words.split()) for words in language.words("roles", "together"))
+        self.fillers = tuple(tuple(words.split()) for words in language.words("roles", "fillers"))
         self._function = (
             grammar.prepositions | grammar.coordinators | grammar.relatives | verbs | grammar.negations
         ) - grammar.demonstratives
@@ -82,7 +83,10 @@ class RoleReader:
             word = doc[at].lower_
             if word in self.grammar.pronouns and self._stands_alone(scene, at, stop):
                 break
-            if word in self.spokespeople and at + 1 < stop and doc[at + 1].lower_ in self.of:
+            filler = next((f for f in self.fillers if tuple(t.lower_ for t in doc[at : at + len(f)]) == f), ())
+            if filler:
+                at += len(filler)
+            elif word in self.spokespeople and at + 1 < stop and doc[at + 1].lower_ in self.of:
                 at += 2
             elif word in self.grammar.determiners or word in self.grammar.adverbs:
                 at += 1
@@ -146,7 +150,8 @@ class RoleReader:
     def agent(self, scene: Scene, start: int, end: int) -> Group:
         """Return the actors of a by-phrase of the clause itself, not of a participle before a noun ("de door X …")."""
         for i in range(start, end):
-            if scene.doc[i].lower_ in self.grammar.by and scene.doc[i - 1].lower_ not in self.grammar.determiners:
+            before = scene.doc[i - 1].lower_ if i > start else ""
+            if scene.doc[i].lower_ in self.grammar.by and before not in self.grammar.articles | self.grammar.indefinite:
                 found = self.group(scene, i + 1, end)
                 if found.ids:
                     return found

@@ -35,7 +35,7 @@ class VerbReader:
         if kind in {"participle", "attributive"}:
             voice = self._participle(scene, clause, i, finite)
             return (*voice, modal) if voice else None
-        if self._is_noun(doc, i):
+        if self._has_article(doc, i) or (kind == "plain" and self._is_noun(doc, i)):
             return None
         if kind == "plain" and self._is_infinitive(doc, clause, i, finite):
             return self._infinitive(scene, clause, i, finite, modal)
@@ -93,7 +93,7 @@ class VerbReader:
     def _participle(self, scene: Scene, clause: Clause, i: int, finite: int) -> tuple[Construction, int] | None:
         """Read the voice of a participle; one behind a conjunction shares the finite verb of the main clause before."""
         doc = scene.doc
-        if self._has_determiner(doc, i):
+        if self._has_article(doc, i):
             return None
         if finite < 0:
             before = [c for c in scene.clauses if c.start < clause.start and c.kind == "main"]
@@ -105,23 +105,22 @@ class VerbReader:
             return "active", finite
         return ("passive", finite) if words & (self.grammar.passive | self.grammar.being) else None
 
-    def _is_noun(self, doc: Doc, i: int) -> bool:
-        """Tell a noun of the same form: it has a determiner or a preposition, or "van" behind an infinitive."""
-        if i == 0:
-            return False
-        before = doc[i - 1].lower_
-        if before in self.grammar.prepositions - self.grammar.infinitive or self._has_determiner(doc, i):
-            return True
-        return before in self.grammar.coordinators and doc[i - 2].lower_ in self.grammar.prepositions
+    def _has_article(self, doc: Doc, i: int) -> bool:
+        """Tell whether a noun's article or a preposition stands right before token i."""
+        before = doc[i - 1].lower_ if i else ""
+        articles = self.grammar.articles | self.grammar.possessives | self.grammar.indefinite
+        return before in articles - self.grammar.pronouns or before in self.grammar.prepositions - self.grammar.infinitive
 
-    def _has_determiner(self, doc: Doc, i: int) -> bool:
-        """Tell whether a determiner stands before token i, attributive adjectives between allowed."""
+    def _is_noun(self, doc: Doc, i: int) -> bool:
+        """Tell a noun of the same form as an infinitive: adjectives with an article before it, or it lists nouns."""
         at = i - 1
         while at > 0 and doc[at].is_lower and len(doc[at]) > 3 and doc[at].text.endswith(self.adjective_ending or "\n"):
             at -= 1
-        if at < 0 or doc[at].lower_ not in self.grammar.determiners:
+        if at < 0:
             return False
-        return at < i - 1 or doc[at].lower_ not in self.grammar.pronouns or doc[at].lower_ in self.grammar.possessives
+        if doc[at].lower_ in self.grammar.determiners and (at < i - 1 or doc[at].lower_ not in self.grammar.pronouns):
+            return True
+        return doc[at].lower_ in self.grammar.coordinators and doc[at - 1].lower_ in self.grammar.prepositions
 
     def _is_infinitive(self, doc: Doc, clause: Clause, i: int, finite: int) -> bool:
         return (i > clause.start and doc[i - 1].lower_ in self.grammar.infinitive) or 0 <= finite < i
