@@ -14,7 +14,6 @@ from cosi_graph.ask import ask, find_entity, find_question, questions, read_ques
 from cosi_graph.prefixes import PREFIXES, curie
 from cosi_graph.problems import CosiError
 from cosi_graph.questions import Parameter, Question, parse_question
-from cosi_graph.store import open_graph
 
 HEADER = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
 TURTLE = f"""{HEADER}
@@ -370,40 +369,6 @@ def test_triples_are_rows_of_three() -> None:
     assert written(Answer("construct", triples=(triple,)), "markdown") == (
         "| subject | predicate | object |\n| --- | --- | --- |\n| agency:cepol | cosi:page | 3 |\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("file", "content", "message"),
-    [
-        ("g.ttl", b"", "g.ttl: this graph holds no statement."),
-        (
-            "g.ttl",
-            b"<https://x.eu/a> <https://x.eu/b> 1 .\n\n<https://x.eu/a> oops .\n",
-            "g.ttl:3: this is not valid Turtle: ",
-        ),
-        ("g.nt", b"\xff\xfe", "g.nt:1: this is not valid N-Triples: Invalid UTF-8 character encoding."),
-        ("g.rdf", b"<a>\n<b>\n</a>", "g.rdf:3: this is not valid RDF/XML: "),
-        ("g.jsonld", b"{\n]", "g.jsonld:2: this is not valid JSON-LD: "),
-        ("g.tll", b"", 'its suffix ".tll" names no graph format. Did you mean .ttl?'),
-        ("g", b"", "A graph file ends in .ttl, .nt, .nq, .trig, .jsonld, .rdf."),
-    ],
-)
-def test_a_file_that_is_no_graph_is_refused_with_the_line(
-    tmp_path: Path, file: str, content: bytes, message: str
-) -> None:
-    path = tmp_path / file
-    path.write_bytes(content)
-    with pytest.raises(CosiError) as caught:
-        open_graph(path)
-    assert message in str(caught.value)
-
-
-def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(CosiError, match=r"there is no such file\. Make it with \"cosi-graph build"):
-        open_graph(tmp_path / "g.ttl")
-    (tmp_path / "f.ttl").mkdir()
-    with pytest.raises(CosiError, match=r"f\.ttl: this file cannot be read"):
-        open_graph(tmp_path / "f.ttl")
 
 
 def test_asking_loads_no_spacy_rdflib_networkx_or_pyshacl(tmp_path: Path) -> None:
