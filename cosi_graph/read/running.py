@@ -10,7 +10,7 @@ _EDGE = 3  # lines at the top and at the foot of a page that may be running head
 _NEAR = (-2, -1, 1, 2)  # heads may differ on left and right pages
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_GOES_ON = ("-", ",", ";", ":")
+_TEXT_ENDS = (".", "!", "?", "-", ",", ";", ":")
 _WINDOW = 200  # lines before an address in which the same address may stand
 
 
@@ -69,6 +69,6 @@ def _running(edges: Sequence[Sequence[Line]]) -> Iterable[int]:
 def _pattern(line: Line) -> str:
     """Return the line with its digits made alike; empty when it reads as text, by its end."""
     has_letters = any(char.isalpha() for char in line.text)
-    if has_letters and (line.ended or line.text.endswith(_GOES_ON)):
+    if has_letters and line.text.endswith(_TEXT_ENDS):
         return ""
     return " ".join(_DIGITS.sub("#", line.text).split())

@@ -12,7 +12,8 @@ from cosi_graph.records import Segment
 BLOCK_END = "\n\n"
 # Characters that are not seen, and control characters that a PDF's text layer leaves behind.
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_IRREGULAR = re.compile(rf"[{_UNSEEN}]+|\s{{2,}}|[^\S ]")
+_IRREGULAR = re.compile(rf"[\s{_UNSEEN}]{{2,}}|[{_UNSEEN}]|[^\S ]")
+_SPACE = re.compile(r"\s")
 
 
 @dataclass
@@ -68,8 +69,9 @@ class Weaver:
         """Write a stretch of a line: runs of white space become one blank, what is not seen goes."""
         for match in _IRREGULAR.finditer(self.raw, start, end):
             self._copy(start, match.start())
-            if match[0][0].isspace():
-                self._blank(match.start())
+            space = _SPACE.search(match[0])
+            if space:
+                self._blank(match.start() + space.start())
             start = match.end()
         self._copy(start, end)
 
