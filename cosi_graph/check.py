@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from cosi_graph.identity import ID_BASE
 from cosi_graph.prefixes import curie
 from cosi_graph.problems import Problem
 from cosi_graph.shipped import shipped
@@ -58,7 +59,13 @@ def _problems(report: "rdflib.Graph") -> Iterator[Problem]:
         of_class = report.value(result, SH.sourceConstraint) is not None
         node = report.value(result, SH.value if of_class else SH.focusNode)
         fact, _, way_out = str(report.value(result, SH.resultMessage)).partition(". ")
-        yield Problem(curie(str(node)) or str(node), f"{fact.removesuffix('.')}.", way_out)
+        yield Problem(_place(str(node)), f"{fact.removesuffix('.')}.", way_out)
+
+
+def _place(iri: str) -> str:
+    """Write a node compactly; the parts of an annotation (`…#quote`) are shown as the annotation."""
+    whole = iri.partition("#")[0] if iri.startswith(ID_BASE) else iri
+    return curie(whole) or whole
 
 
 @contextmanager
