@@ -11,6 +11,7 @@ from cosi_graph.find.components import COMPONENTS, tokenizer_config
 from cosi_graph.find.context import attach
 from cosi_graph.find.mark import mentions
 from cosi_graph.find.meetings import MEETINGS
+from cosi_graph.find.names import COLLECTIVE
 from cosi_graph.languages import load_language
 from cosi_graph.records import Document, Meeting, Mention, Report
 from cosi_graph.relate import component  # noqa: F401 (registers cosi_activities)
@@ -47,7 +48,7 @@ def extract(document: Document) -> Report:
     attach(doc, document)
     for _, step in pipeline.pipeline:
         doc = step(doc)
-    found = [_mention(document, vocabulary, span) for span in mentions(doc) if _is_named(vocabulary, span)]
+    found = [_mention(document, vocabulary, span) for span in mentions(doc) if span.id_ != COLLECTIVE]
     return Report(
         document=document,
         mentions=tuple(sorted(set(found), key=lambda m: (m.start, -m.end, m.type, m.entity))),
@@ -59,12 +60,6 @@ def extract(document: Document) -> Report:
 def _meetings(doc: Doc) -> tuple[Meeting, ...]:
     found: tuple[Meeting, ...] = doc.user_data.get(MEETINGS, ())
     return found
-
-
-def _is_named(vocabulary: Vocabulary, span: Span) -> bool:
-    """Tell a name from a common noun that only acts ("the Member States")."""
-    entity = vocabulary.entities.get(span.kb_id_)
-    return entity is None or not entity.collective
 
 
 def _mention(document: Document, vocabulary: Vocabulary, span: Span) -> Mention:

@@ -13,7 +13,8 @@ from cosi_graph.languages import Language
 from cosi_graph.vocabulary import Vocabulary
 
 # In Turtle, labels show their case: all lower-case ones match in any case, others as written or in capitals.
-NAME, ADJECTIVE = "name", "adjective"  # rules: a name, or the adjective of a country
+# Rules: a name, the adjective of a country, a common noun that acts ("the Member States").
+NAME, ADJECTIVE, COLLECTIVE = "name", "adjective", "collective"
 _ANY_CASE, _AS_WRITTEN = "LOWER", "ORTH"
 
 
@@ -89,7 +90,7 @@ def _name_table(vocabulary: Vocabulary, code: str) -> Iterator[tuple[str, str]]:
     """Yield every label with a key that holds the entity's id and the rule that the label stands for."""
     for entity in vocabulary.entities.values():
         for label in entity.names.get(code, ()):
-            yield label, f"{entity.id} {NAME}"
+            yield label, f"{entity.id} {COLLECTIVE if entity.collective else NAME}"
         for label in entity.adjectives.get(code, ()):
             yield label, f"{entity.id} {ADJECTIVE}"
 

@@ -12,12 +12,15 @@ from spacy.tokens import Doc
 
 from cosi_graph.find.grammar import Grammar
 
-ClauseKind = Literal["main", "relative", "subordinate", "purpose"]
+ClauseKind = Literal["main", "relative", "subordinate", "purpose", "rest"]
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `[start, end)` of one clause; `opener` is how many of them only open it (`dat`, `en`, `om`)."""
+    """Tokens `[start, end)` of one clause; `opener` is how many of them only open it (`dat`, `en`, `om`).
+
+    "rest" is what goes on of a main clause behind a dependent one.
+    """
 
     start: int
     end: int
@@ -47,12 +50,14 @@ class ClauseSplitter:
         self, doc: Doc, start: int, end: int, actors: dict[int, int]
     ) -> Iterator[tuple[int, ClauseKind, int]]:
         yield self._first(doc, start)
-        depth, complete = 0, doc[start].lower_ in self.verbs
+        depth, complete, kind = 0, doc[start].lower_ in self.verbs, self._first(doc, start)[1]
         for i in range(start + 1, end):
             depth += (doc[i].text == "(") - (doc[i].text == ")")
             edge = self._edge(doc, i, end, actors, complete=complete) if depth <= 0 else None
+            if edge is None and complete and kind in {"relative", "subordinate"} and self._is_over(doc, i):
+                edge = (i, "rest", 1)
             if edge is not None:
-                complete = False
+                complete, kind = False, edge[1]
                 yield edge
             complete = complete or doc[i].lower_ in self.verbs
 
@@ -82,6 +87,10 @@ class ClauseSplitter:
             return i, "main", 0
         return None
 
+    def _is_over(self, doc: Doc, i: int) -> bool:
+        """Tell whether a dependent clause has ended: a comma stands right behind its verb."""
+        return doc[i].text == "," and doc[i - 1].lower_ in self.verbs
+
     def _is_relative(self, doc: Doc, i: int) -> bool:
         """Tell a relative pronoun from a determiner: it stands behind a noun, not behind a preposition or a verb."""
         before = doc[i - 1]
@@ -96,9 +105,17 @@ class ClauseSplitter:
         at = i
         while at < end and doc[at].lower_ in self.grammar.adverbs:
             at += 1
-        if at < end and doc[at].lower_ in self.verbs:
+        if at < end and self._is_verb(doc, at, end):
             return True
         while at < end and doc[at].lower_ in self.grammar.articles:
             at += 1
         at = actors.get(at, 0) or (at + 1 if at < end and doc[at].lower_ in self.grammar.pronouns else 0)
-        return 0 < at < end and doc[at].lower_ in self.verbs
+        return 0 < at < end and self._is_verb(doc, at, end)
+
+    def _is_verb(self, doc: Doc, i: int, end: int) -> bool:
+        """Tell a finite verb from a possessive of the same form, which a noun phrase follows."""
+        word = doc[i].lower_
+        if word not in self.verbs or word not in self.grammar.possessives:
+            return word in self.verbs
+        closed = self.grammar.determiners | self.grammar.prepositions | self.grammar.adverbs
+        return i + 1 >= end or doc[i + 1].lower_ in closed

@@ -13,6 +13,7 @@ from cosi_graph.relate.setting import Setting, SettingReader
 from cosi_graph.terms import Terms
 
 _DONE_BY_THE_MEETING = frozenset({"request", "discussion", "concern", "taking-note", "adoption", "emphasis"})
+_DONE_BY_WHO_IS_THERE = frozenset({"request", "discussion", "concern", "taking-note"})
 _HOLD_MEETINGS = "organisation"
 _GUESSED_AGENT = 0.1  # what an inferred agent costs in confidence
 _FIELDS = ("date", "meeting", "presidency")
@@ -94,9 +95,11 @@ class Discourse:
             setting = setting.filled(lead)
         if not setting and draft.candidate.clause.kind != "main" and before and not draft.nested:
             setting = before[-1].setting
-        if not setting and not draft.nested and not draft.candidate.present and state.setting:
+        same_term = setting.presidency in {None, state.setting.presidency}
+        undated = not (setting.date or setting.meeting)
+        if undated and same_term and not draft.nested and not draft.candidate.present and state.setting:
+            inferred += [name for name in _FIELDS if getattr(state.setting, name) and not getattr(setting, name)]
             setting = state.setting
-            inferred += [name for name in _FIELDS if getattr(setting, name)]
         known = self._known(setting)
         if not known.meeting and known.date:
             known = replace(known, meeting=self._meeting_of_month(draft, known.date))
@@ -132,7 +135,8 @@ class Discourse:
             holders = bodies or ((draft.setting.presidency,) if draft.setting.presidency else ())
             return draft if draft.agents else replace(draft, agents=holders)
         if not draft.agents and not draft.nested and draft.type in _DONE_BY_THE_MEETING:
-            fallback = sender or state.present_body
+            alone = draft.type in _DONE_BY_WHO_IS_THERE and draft.candidate.clause.kind == "main"
+            fallback = sender or (state.present_body if alone else None)
             agents = bodies or ((fallback,) if fallback else ())
             draft = self._infer_agents(draft, tuple(a for a in agents if a not in draft.recipients))
         if draft.type == "presentation" and not draft.recipients and self.body and self.body not in draft.agents:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span
 
 from cosi_graph.find.grammar import Grammar
+from cosi_graph.find.names import COLLECTIVE
 from cosi_graph.records import Status
 from cosi_graph.relate.roles import Group, RoleReader
 from cosi_graph.relate.scene import THEMES, Scene
@@ -80,13 +81,24 @@ class Drafter:
         subject = self._subject(scene, candidate, before)
         by = self.roles.agent(scene, clause.start, clause.end)
         frame = candidate.trigger.first("frame")
-        read = {"address": self._address, "inform": self._inform, "receive": self._receive, "for": self._for_whom}
+        read = {
+            "address": self._address,
+            "inform": self._inform,
+            "involve": self._involve,
+            "receive": self._receive,
+            "for": self._for_whom,
+        }
         if frame in read:
             return read[frame](scene, candidate, subject, by)
-        to = self.roles.behind(scene, self.grammar.to, clause.start, clause.end)
+        to = self._addressees(scene, candidate)
         if candidate.construction == "passive":
-            return Draft(candidate, candidate.trigger.evokes, by.ids or self._author(scene, candidate), to.ids)
-        return Draft(candidate, candidate.trigger.evokes, subject.ids, to.ids, pronoun=subject.pronoun)
+            return Draft(candidate, candidate.trigger.evokes, by.ids or self._author(scene, candidate), to)
+        return Draft(candidate, candidate.trigger.evokes, subject.ids, to, pronoun=subject.pronoun)
+
+    def _addressees(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """Return to whom something is done; an instrument is a matter, no addressee."""
+        to = self.roles.behind(scene, self.grammar.to, candidate.clause.start, candidate.clause.end)
+        return tuple(id_ for id_ in to.ids if not id_.startswith("instrument:"))
 
     def _subject(self, scene: Scene, candidate: Candidate, before: list[Draft]) -> Group:
         """Return the subject; a clause without one, or with a pronoun, shares that of the main clause before it."""
@@ -116,6 +128,11 @@ class Drafter:
         if candidate.construction == "passive" and not by.ids and draft.recipients:
             return replace(draft, type="taking-note", agents=draft.recipients, recipients=(), pronoun=subject.pronoun)
         return draft
+
+    def _involve(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
+        """Who is invited or involved takes part: the object (active) or the subject (passive)."""
+        draft = self._address(scene, candidate, subject, by)
+        return replace(draft, agents=draft.recipients or draft.agents, recipients=(), pronoun=False)
 
     def _receive(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
         """The subject receives something; with a named giver the giver presents it."""
@@ -156,10 +173,20 @@ class Drafter:
             if agents.ids:
                 return Draft(candidate, candidate.trigger.evokes, agents.ids)
         if candidate.start and scene.doc[candidate.start - 1].lower_ in self.grammar.possessives:
-            before = [s for s in scene.actors.values() if s.end <= candidate.start]
-            owners = [s.kb_id_ for s in before if not any(_inside(s, o) for o in before)]
-            return Draft(candidate, candidate.trigger.evokes, tuple(owners[-1:]), pronoun=not owners)
+            owners = self._owners(scene, candidate)
+            return Draft(candidate, candidate.trigger.evokes, owners, pronoun=not owners)
         return None
+
+    def _owners(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """Return whose "their contribution" is: the subject's, unless another actor stands nearer."""
+        before = [s for s in scene.actors.values() if s.end <= candidate.start]
+        nearest = [s for s in before if not any(_inside(s, o) for o in before)][-1:]
+        clause = candidate.clause
+        verb = next((i for i in range(clause.body, candidate.start) if scene.doc[i].lower_ in self.roles.verbs), -1)
+        subject = self.roles.subject(scene, clause, verb) if verb >= 0 else Group((), clause.start)
+        if subject.ids and nearest and nearest[0].end <= subject.end:
+            return subject.ids
+        return tuple(span.kb_id_ for span in nearest)
 
     def _attributive(self, scene: Scene, candidate: Candidate) -> Draft | None:
         """Read "the list drawn up by Europol" where the participle stands before its noun, behind its by-phrase."""
@@ -211,7 +238,7 @@ class Drafter:
         threats = list(scene.within(start, end, "threat"))
         themes, documents = [], []
         for span in _outside(scene.within(start, end, "document", *THEMES), meetings, _ACTORS_MET):
-            if span.kb_id_ in taken or (span.label_ == "country" and any(_inside(span, t) for t in threats)):
+            if span.kb_id_ in taken or span.id_ == COLLECTIVE or (span.label_ == "country" and any(_inside(span, t) for t in threats)):
                 continue
             is_document = span.label_ == "document" and draft.type in _ABOUT_DOCUMENTS
             (documents if is_document else themes).append(span.kb_id_)
@@ -219,8 +246,9 @@ class Drafter:
 
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
         clause = candidate.clause
-        words = {scene.doc[i].lower_ for i in range(clause.start, clause.end)}
-        if candidate.construction not in NESTED and words & self.grammar.negations:
+        doc = scene.doc
+        negated = any(doc[i].lower_ in self.grammar.negations and doc[i].whitespace_ for i in range(clause.start, clause.end))
+        if candidate.construction not in NESTED and negated:
             return "denied"
         if candidate.modal == "planned":
             return "planned"

@@ -61,8 +61,9 @@ def _verb_forms(trigger: Trigger, ending: str) -> list[Form]:
         if particle:
             add(kind, particle + word, present=n < 2)
     participle = particle + parts[4]
-    add("participle", participle)
+    # The attributive reading goes first: where both are the same word, it is the narrower one.
     add("attributive", participle if participle.endswith("en") else participle + ending)
+    add("participle", participle)
     return found
 
 

@@ -88,7 +88,7 @@ class RoleReader:
                 at += len(filler)
             elif word in self.spokespeople and at + 1 < stop and doc[at + 1].lower_ in self.of:
                 at += 2
-            elif word in self.grammar.determiners or word in self.grammar.adverbs:
+            elif word in self.grammar.determiners | self.grammar.adverbs or doc[at].is_quote:
                 at += 1
             elif self._is_adjective(doc[at]) and adjectives < _MOST_ADJECTIVES:
                 at, adjectives = at + 1, adjectives + 1

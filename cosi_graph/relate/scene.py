@@ -31,8 +31,9 @@ class Scene:
         return next(clause for clause in reversed(self.clauses) if clause.start <= i)
 
     def reach(self, clause: Clause) -> int:
-        """Return where the clauses that depend on a clause end: at the next main clause."""
-        later = (c.start for c in self.clauses if c.start > clause.start and c.kind == "main")
+        """Return where the clauses that depend on a clause end: at the next main clause, or where that goes on."""
+        ends = {"main"} if clause.kind == "main" else {"main", "rest"}
+        later = (c.start for c in self.clauses if c.start > clause.start and c.kind in ends)
         return next(later, self.end)
 
     def within(self, start: int, end: int, *types: str) -> Iterator[Span]:

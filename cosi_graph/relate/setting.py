@@ -75,18 +75,22 @@ class SettingReader:
         """Tell "in 2022" and "in mei 2022" from "the 2022 report" and "the years 2022-2025"."""
         edtf = date.kb_id_.removeprefix("date:")
         before = scene.doc[date.start - 1].lower_ if date.start > scene.start else ""
-        if "/" in edtf and len(edtf.split("/")[0]) == _YEAR:
+        attributive = date.start > scene.start + 1 and scene.doc[date.start - 2].lower_ in self.grammar.articles
+        if attributive or ("/" in edtf and len(edtf.split("/")[0]) == _YEAR):
             return False
         if "/" in edtf and before in self.spans:
             return True
         return date.start == scene.start or before in self.during or edtf.endswith("~")
 
     def _holds(self, scene: Scene, meeting: Span) -> bool:
-        """Tell a meeting at which something happened from one that is only talked about."""
+        """Tell a meeting at which something happened, or that is the subject, from one that is only talked about."""
         closed = self.grammar.prepositions | self.during | self.not_during
         words = []
         for i in range(meeting.start - 1, max(meeting.start - 4, scene.start - 1), -1):
             words.append(scene.doc[i].lower_)
             if words[-1] in closed:
                 break
-        return bool(words) and words[-1] in self.during and not set(words) & self.not_during
+        if words and words[-1] in closed:
+            return words[-1] in self.during and not set(words) & self.not_during
+        clause = scene.clause_at(meeting.start)
+        return all(scene.doc[i].lower_ in self.grammar.determiners for i in range(clause.body, meeting.start))

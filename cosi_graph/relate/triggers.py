@@ -21,7 +21,7 @@ class Candidate:
     """A trigger found in a clause.
 
     `head` is its verb or noun, `finite` the finite verb of the clause (-1 for none), `[start, end)` spans all trigger
-    words from the first to the last, `weight` counts the letters that had to fit (the more, the surer).
+    words from the first to the last, `words` are their indices, `weight` counts their letters (the more, the surer).
     """
 
     trigger: Trigger
@@ -34,6 +34,7 @@ class Candidate:
     weight: int
     present: bool
     modal: Modal = ""
+    words: frozenset[int] = frozenset()
 
 
 class TriggerFinder:
@@ -82,31 +83,32 @@ class TriggerFinder:
         )
 
     def _verb(self, scene: Scene, form: Form, clause: Clause, i: int) -> Candidate | None:
-        spread = self._fixed_words(scene.doc, form, clause, i)
+        spread = self._fixed_words(scene, form, clause, i)
         read = self.verbs.read(scene, form.kind, clause, i) if spread is not None else None
         if spread is None or read is None:
             return None
-        start, end, weight = spread
+        words, weight = spread
+        start, end = min(words), max(words) + 1
         construction, finite, modal = read
         present = form.present if finite == i else finite >= 0 and scene.doc[finite].lower_ in self.grammar.present
-        return Candidate(form.trigger, clause, construction, i, finite, start, end, weight, present, modal)
+        return Candidate(form.trigger, clause, construction, i, finite, start, end, weight, present, modal, words)
 
-    def _fixed_words(self, doc: Doc, form: Form, clause: Clause, i: int) -> tuple[int, int, int] | None:
-        """Find particle and complement in the clause: (first, behind last, letters), None when one is missing."""
-        start, end, weight = i, i + 1, len(doc[i])
+    def _fixed_words(self, scene: Scene, form: Form, clause: Clause, i: int) -> tuple[frozenset[int], int] | None:
+        """Find particle and complement in the clause: (tokens, letters), None when one is missing."""
+        doc, found, weight = scene.doc, {i}, len(scene.doc[i])
         if form.particle:
-            at = self.verbs.particle(doc, form.particle, i, clause.end)
+            at = self.verbs.particle(doc, form.particle, i, clause.end, scene.reach(clause))
             if at < 0:
                 return None
-            end, weight = at + 1, weight + len(form.particle)
+            found, weight = {i, at}, weight + len(form.particle)
         if not form.complements:
-            return start, end, weight
+            return frozenset(found), weight
         for words in sorted(form.complements, key=_letters, reverse=True):
             span = range(clause.start, clause.end - len(words) + 1)
             places = [k for k in span if k != i and follows(doc, k, words)]
             if places:
                 at = min(places, key=lambda k: abs(k - i))
-                return min(start, at), max(end, at + len(words)), weight + _letters(words)
+                return frozenset({*found, *range(at, at + len(words))}), weight + _letters(words)
         return None
 
 
@@ -120,7 +122,9 @@ def _letters(words: Words) -> int:
 
 
 def _swallows(outer: Candidate, inner: Candidate) -> bool:
-    """Tell whether a fixed expression contains the words of another one of the same construction."""
+    """Tell whether a fixed expression contains the words of another one, or a noun is part of a verb's expression."""
+    if outer is not inner and inner.construction == "nominal" and inner.head in outer.words:
+        return True
     if outer is inner or outer.construction != inner.construction or outer.construction != "predicate":
         return False
     return outer.head <= inner.head and inner.end <= outer.end and outer.weight > inner.weight

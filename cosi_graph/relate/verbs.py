@@ -48,9 +48,14 @@ class VerbReader:
             return -1
         return found[0] if clause.kind == "main" else found[-1]
 
-    def particle(self, doc: Doc, particle: str, i: int, stop: int) -> int:
-        """Return where a separated particle stands behind its verb i, not as a preposition before its noun; -1 if not."""
+    def particle(self, doc: Doc, particle: str, i: int, stop: int, reach: int) -> int:
+        """Return where a separated particle stands behind its verb i, not as a preposition before its noun; -1 if not.
+
+        A particle that is no preposition may also stand behind the clauses that depend on the verb's, up to `reach`.
+        """
         opens = self.grammar.determiners | self.grammar.pronouns
+        if particle not in self.grammar.prepositions:
+            stop = reach
         for k in range(stop - 1, i, -1):
             if doc[k].lower_ != particle:
                 continue
@@ -97,7 +102,8 @@ class VerbReader:
             return None
         if finite < 0:
             before = [c for c in scene.clauses if c.start < clause.start and c.kind == "main"]
-            finite = self.finite(doc, before[-1], self.auxiliaries) if before and clause.kind == "main" else -1
+            goes_on = before and clause.kind in {"main", "rest"}
+            finite = self.finite(doc, before[-1], self.auxiliaries) if goes_on else -1
         if finite < 0:
             return None
         words = {doc[k].lower_ for k in range(clause.start, clause.end)} | {doc[finite].lower_}
