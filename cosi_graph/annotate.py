@@ -13,7 +13,6 @@ import pyoxigraph as ox
 
 from cosi_graph.identity import iri
 from cosi_graph.records import Activity, Document, Mention
-from cosi_graph.shipped import shipped
 from cosi_graph.statements import (
     RDF_TYPE,
     Term,
@@ -26,8 +25,8 @@ from cosi_graph.statements import (
     minted,
     name,
     text,
-    value_of,
 )
+from cosi_graph.vocabulary import record_types
 
 _CONTEXT = 32  # code points of oa:prefix and oa:suffix
 _BLANKS = re.compile(r"\s+")
@@ -59,9 +58,7 @@ def activity_triples(document: Document, activity: Activity, twin: int) -> Itera
 @cache
 def _activity_classes() -> Mapping[str, ox.NamedNode]:
     """Return the class of each record type, as the ontology pairs them."""
-    quads = ox.parse(path=str(shipped("ontology", "core.ttl")), format=ox.RdfFormat.TURTLE)
-    pairs = ((quad.subject, quad.object) for quad in quads if quad.predicate == cosi("recordType"))
-    return {value_of(kind): node for node, kind in pairs if isinstance(node, ox.NamedNode)}
+    return {name: ox.NamedNode(address) for address, name in record_types().items()}
 
 
 def _doing(activity: Activity) -> Iterator[tuple[ox.NamedNode, Term]]:

@@ -11,13 +11,12 @@ from itertools import chain
 import pyoxigraph as ox
 
 from cosi_graph.annotate import activity_triples, mention_triples
-from cosi_graph.identity import ID_BASE, iri, register_url
+from cosi_graph.identity import ID_BASE, id_of, iri, register_url
 from cosi_graph.languages import load_language
 from cosi_graph.problems import CosiError
 from cosi_graph.records import Activity, Document, Meeting, Report
 from cosi_graph.shipped import shipped_turtle
 from cosi_graph.statements import RDF_TYPE, Term, about, cosi, date_facts, integer, name, text, value_of
-from cosi_graph.vocabulary import id_of
 
 _GRAPHS = "https://w3id.org/cosi-graph/graph/"
 REFERENCE_GRAPH = ox.NamedNode(f"{_GRAPHS}reference")

@@ -45,6 +45,16 @@ def iri(identifier: str) -> str:
     return f"{ID_BASE}{kind}/{name}"
 
 
+def id_of(address: str) -> str:
+    """Return the id of an IRI of this project, the IRI itself for any other.
+
+    >>> id_of("https://w3id.org/cosi-graph/id/agency/europol")
+    'agency:europol'
+    """
+    local = address.removeprefix(ID_BASE)
+    return local if local == address else local.replace("/", ":", 1)
+
+
 def council_id(number: str, year: str, marks: str = "") -> str:
     """Return the id of a Council document from the parts of its number.
 

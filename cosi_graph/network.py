@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
-from cosi_graph.identity import iri
+from cosi_graph.identity import id_of, iri
 from cosi_graph.labels import labels
 from cosi_graph.prefixes import PREFIXES
 from cosi_graph.statements import value_of
-from cosi_graph.vocabulary import id_of
 from cosi_graph.xmltext import refuse_unwritable
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from cosi_graph.identity import ID_BASE
+from cosi_graph.identity import ID_BASE, id_of
+from cosi_graph.prefixes import ONTOLOGY
 from cosi_graph.problems import CosiError
-from cosi_graph.shipped import shipped_turtle
+from cosi_graph.shipped import shipped, shipped_turtle
 
-ONTOLOGY = "https://w3id.org/cosi-graph/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _NAMES = {f"{_SKOS}prefLabel": "pref", f"{_SKOS}altLabel": "alt", f"{_SKOS}hiddenLabel": "hidden"}
@@ -96,9 +96,12 @@ class Vocabulary:
         return entity.label(language) if entity else ""
 
 
-def record_type(class_name: str) -> str:
-    """Turn an activity class into the type used in records: `TakingNote` → `taking-note`."""
-    return "".join(f"-{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(class_name))
+@cache
+def record_types() -> Mapping[str, str]:
+    """Return the type used in records for each activity class IRI, as core.ttl pairs them (cosi:recordType)."""
+    quads = ox.parse(path=str(shipped("ontology", "core.ttl")), format=ox.RdfFormat.TURTLE)
+    pairs = ((quad.subject, quad.object) for quad in quads if quad.predicate.value == f"{ONTOLOGY}recordType")
+    return {s.value: o.value for s, o in pairs if isinstance(s, ox.NamedNode) and isinstance(o, ox.Literal)}
 
 
 def load_vocabulary(paths: Iterable[Path] | None = None) -> Vocabulary:
@@ -143,13 +146,9 @@ def _read(paths: tuple[Path, ...]) -> Vocabulary:
     )
 
 
-def id_of(iri: str) -> str:
-    """Turn an IRI of this project into an id: `…/id/agency/europol` → `agency:europol`."""
-    return iri.removeprefix(ID_BASE).replace("/", ":", 1)
-
-
 def _entity(subject: str, facts: list[tuple[str, ox.NamedNode | ox.Literal]]) -> Entity:
-    words: dict[str, dict[str, list[str]]] = {key: defaultdict(list) for key in ("pref", "alt", "hidden", "adj", "short")}
+    kinds = ("pref", "alt", "hidden", "adj", "short")
+    words: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in kinds}
     links: dict[str, list[str]] = defaultdict(list)
     dates = {"earliest": "", "latest": ""}
     classes = set()
@@ -185,7 +184,7 @@ def _trigger(subject: str, facts: list[tuple[str, ox.NamedNode | ox.Literal]]) -
     for predicate, value in facts:
         local = predicate.removeprefix(ONTOLOGY)
         if local == "evokes":
-            evokes = record_type(value.value.removeprefix(ONTOLOGY))
+            evokes = record_types().get(value.value, "")
         elif isinstance(value, ox.Literal):
             words[local].append(value.value)
             language = value.language or language

@@ -12,7 +12,7 @@ from cosi_graph.identity import council_id, iri, register_url, slug
 
 
 def test_the_examples_in_the_documentation_hold() -> None:
-    assert doctest.testmod(identity) == doctest.TestResults(failed=0, attempted=4)
+    assert doctest.testmod(identity) == doctest.TestResults(failed=0, attempted=5)
 
 
 @pytest.mark.parametrize(

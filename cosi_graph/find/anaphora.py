@@ -49,7 +49,7 @@ class AnaphoraFinder:
                 continue
             last = next((span for span in reversed(recent) if span.kb_id_ in candidates), None)
             if last is not None:
-                found.append(mark(doc, start, end, last.label_, last.kb_id_, "anaphora"))
+                found.append(mark(doc, start, end, last.kb_id_, "anaphora"))
                 recent.append(found[-1])
         return found
 
@@ -69,5 +69,5 @@ class AnaphoraFinder:
         return i > 1 and doc[i - 2].lower_ in self.definite and doc[i - 1].is_lower and doc[i - 1].is_alpha
 
     def _is_complement(self, doc: Doc, i: int) -> bool:
-        """Tell whether token i, inside a longer name, is what its preposition leads to ("steering group of the hub")."""
+        """Tell whether token i inside a longer name is what a preposition leads to ("steering group of the hub")."""
         return i > 1 and doc[i - 1].lower_ in self.definite and doc[i - 2].lower_ in self.prepositions

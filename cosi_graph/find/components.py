@@ -123,4 +123,4 @@ def _adding(finder: Callable[[Doc], Sequence[Span]]) -> Step:
 
 def _spans(doc: Doc, found: Sequence[Found]) -> list[Span]:
     spans = ((one, doc.char_span(one.start, one.end, alignment_mode="expand")) for one in found)
-    return [mark(doc, s.start, s.end, one.type, one.entity, one.rule) for one, s in spans if s is not None]
+    return [mark(doc, s.start, s.end, one.entity, one.rule) for one, s in spans if s is not None]

@@ -52,6 +52,7 @@ def _sentence_starts(doc: Doc) -> list[int]:
 
 
 def section_starts(doc: Doc) -> list[int]:
+    """Return the indices of the tokens at which sections start; the header, which may be empty, is the first."""
     if _SECTIONS not in doc.user_data:
         doc.user_data[_SECTIONS] = _find_sections(doc)
     found: list[int] = doc.user_data[_SECTIONS]

@@ -35,11 +35,11 @@ class DocumentFinder:
             if end > token.i + 1 and not known & set(range(token.i, end)):
                 known |= set(range(token.i, end))
                 entity = f"document:{slug(doc[token.i : end].text)[:_LONGEST_SLUG].rstrip('-')}"
-                found.append(mark(doc, token.i, end, "document", entity, "document/head-noun"))
+                found.append(mark(doc, token.i, end, entity, "document/head-noun"))
         return found
 
     def _is_definite(self, doc: Doc, i: int) -> bool:
-        """Tell a document from a noun in a fixed expression ("took note of"): it has an article, or starts a sentence."""
+        """Tell a document from a noun in a fixed expression ("took note of"): by its article or its place."""
         before = doc[max(0, i - _LOOK_BACK) : i]
         if doc[i].lower_ in self.bare or doc[i].is_sent_start:
             return True

@@ -153,22 +153,24 @@ class EventReader:
         return i + 1 if doc[i].lower_ in self.nouns else 0
 
     def _take(self, event: Event, span: Span, word: str) -> Event | None:
-        """Take a mention as a modifier of an event, None when it is not one."""
+        """Take a mention behind `word` as a modifier of an event, None when it is not one."""
         if span.label_ in CONVENING and word in self.words["joined"] | self.joining:
-            if word in self.joining and not event.bodies:
-                return None
-            bodies = tuple(dict.fromkeys((*event.bodies, self._body(span.kb_id_))))
-            kind = "joint" if len(bodies) > 1 and event.kind == "formal" else event.kind
-            return replace(event, end=span.end, bodies=bodies, kind=kind)
+            return self._convene(event, span) if event.bodies or word not in self.joining else None
         if word in self.joining:
             return None
+        end, value = span.end, span.kb_id_
         if span.label_ == "date" and event.date is None:
-            return replace(event, end=span.end, date=span.kb_id_.removeprefix("date:"))
+            return replace(event, end=end, date=value.removeprefix("date:"))
         if span.label_ == "presidency" and event.presidency is None:
-            return replace(event, end=span.end, presidency=span.kb_id_)
+            return replace(event, end=end, presidency=value)
         if span.label_ in {"place", "country"} and event.place is None and word in self.words["at"]:
-            return replace(event, end=span.end, place=span.kb_id_ if span.label_ == "place" else None)
+            return replace(event, end=end, place=value if span.label_ == "place" else None)
         return None
+
+    def _convene(self, event: Event, span: Span) -> Event:
+        bodies = tuple(dict.fromkeys((*event.bodies, self._body(span.kb_id_))))
+        kind = "joint" if len(bodies) > 1 and event.kind == "formal" else event.kind
+        return replace(event, end=span.end, bodies=bodies, kind=kind)
 
 
 class _Known:

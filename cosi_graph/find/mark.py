@@ -8,9 +8,9 @@ GROUP = "cosi"  # the span group that holds every mention
 _SORTED = "cosi_mentions"  # key in Doc.user_data: the same in text order, since a span group makes new spans each time
 
 
-def mark(doc: Doc, start: int, end: int, type_: str, entity: str, rule: str) -> Span:
+def mark(doc: Doc, start: int, end: int, entity: str, rule: str) -> Span:
     """Return a mention as a spaCy span over tokens `[start, end)`: label, kb_id and span_id are type, entity, rule."""
-    return Span(doc, start, end, label=type_, kb_id=entity, span_id=rule)
+    return Span(doc, start, end, label=entity.partition(":")[0], kb_id=entity, span_id=rule)
 
 
 def mentions(doc: Doc, *types: str) -> list[Span]:

@@ -32,13 +32,13 @@ class MeetingFinder:
         """Return meeting mentions; the records go to `doc.user_data["cosi_meetings"]`."""
         events = [self._complete(doc, event) for event in self.read(doc)]
         register: dict[str, Meeting] = {}
-        found = []
+        found: list[Span] = []
         before: Event | None = None
         for event in _merge_months(events):
             same = before is not None and _is_apposition(doc, before, event)
             id_ = found[-1].kb_id_ if same else self._resolve(doc, event, register)
             if id_:
-                found.append(mark(doc, event.start, event.end, "meeting", id_, "meeting"))
+                found.append(mark(doc, event.start, event.end, id_, "meeting"))
                 before = event
         doc.user_data[MEETINGS] = tuple(register.values())
         return found
@@ -64,7 +64,7 @@ class MeetingFinder:
         return replace(event, date=date, place=place, presidency=presidency, bodies=self._bodies(doc, event))
 
     def _bodies(self, doc: Doc, event: Event) -> tuple[str, ...]:
-        """A meeting without a body of its own is one of the body reported on; a joint one includes it."""
+        """Return who met: without a body of its own the body reported on; a joint meeting includes that body."""
         body = reporting_body(doc)
         if body and event.modified and event.kind not in _OWN_EVENT:
             if not event.bodies and event.kind != "plenary":

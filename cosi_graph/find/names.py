@@ -56,7 +56,7 @@ class NameFinder:
                 if (start, end) not in seen and _whole_words(doc, start, end):
                     seen.add((start, end))
                     entity, _, rule = doc.vocab.strings[key].partition(" ")
-                    yield mark(doc, start, end, entity.partition(":")[0], entity, rule)
+                    yield mark(doc, start, end, entity, rule)
 
     def _may_nest(self, doc: Doc, span: Span, outer: Iterable[Span]) -> bool:
         """Tell whether a name inside a longer name is a thing of its own.

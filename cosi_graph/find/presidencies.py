@@ -17,7 +17,7 @@ class PresidencyFinder:
     def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
         table = {key: frozenset(words) for key, words in language.table("presidencies").items()}
         self.nouns, self.trios, self.of = table["nouns"], table["trios"], table["of"]
-        self.steps = {word: -1 for word in table["previous"]} | {word: 1 for word in table["next"]}
+        self.steps = dict.fromkeys(table["previous"], -1) | dict.fromkeys(table["next"], 1)
         self.joining = frozenset(language.words("grammar", "joining"))
         self.articles = frozenset(language.words("grammar", "articles"))
         self.terms = Terms.of(vocabulary)
@@ -41,7 +41,7 @@ class PresidencyFinder:
         self, doc: Doc, i: int, period: Period, countries: dict[int, Span], starts: dict[int, Span]
     ) -> list[Span]:
         """Read "French presidency", "French and Czech presidency" or "presidency of France" around the noun at i."""
-        found = []
+        found: list[Span] = []
         at, end = i, i + 1
         while at in countries:
             country = countries[at]
@@ -60,7 +60,7 @@ class PresidencyFinder:
     def _term(self, doc: Doc, start: int, end: int, country: str, period: Period) -> Iterator[Span]:
         presidency = self.terms.of_country(country, period)
         if presidency:
-            yield mark(doc, start, end, "presidency", presidency, "presidency/named")
+            yield mark(doc, start, end, presidency, "presidency/named")
 
     def _trio(self, doc: Doc, i: int, period: Period, countries: dict[int, Span]) -> Iterator[Span]:
         step = self.steps.get(doc[i - 1].lower_, 0) if i else 0
@@ -70,7 +70,7 @@ class PresidencyFinder:
         while end in by_start or (end < len(doc) and doc[end].text in "-–/," and end + 1 in by_start):
             end = by_start[end].end if end in by_start else end + 1
         if trio:
-            yield mark(doc, i, end, "presidency", trio, "presidency/trio")
+            yield mark(doc, i, end, trio, "presidency/trio")
 
     def _bare(self, doc: Doc, i: int, found: list[Span], starts: dict[int, Span]) -> Iterator[Span]:
         """Resolve "the presidency": by a date of its sentence, else the last one named in the section."""
@@ -84,7 +84,7 @@ class PresidencyFinder:
         if presidency and step:
             presidency = self.terms.neighbour(presidency, step)
         if presidency:
-            yield mark(doc, i, i + 1, "presidency", presidency, "presidency/context")
+            yield mark(doc, i, i + 1, presidency, "presidency/context")
 
     def _by_context(self, doc: Doc, i: int, found: list[Span]) -> str | None:
         start, end = sentence_bounds(doc, i)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from cosi_graph.languages import Language
@@ -20,10 +19,12 @@ def split_sentences(doc: Doc, language: Language) -> Doc:
     Abbreviations come from `[sentences] abbreviations` of the language file.
     """
     short = frozenset(language.words("sentences", "abbreviations"))
-    marks = np.full((len(doc), 1), _INSIDE, dtype="int64")
-    marks[[0, *_starts(doc, short)] if len(doc) else []] = _START
-    # All at once: setting the attribute token by token costs a look at the whole Doc each time.
-    return doc.from_array([SENT_START], marks.astype("uint64")) if len(doc) else doc
+    if len(doc):
+        marks = np.full((len(doc), 1), _INSIDE, dtype="int64")
+        marks[[0, *_starts(doc, short)]] = _START
+        # All at once: setting the attribute token by token costs a look at the whole Doc each time.
+        doc.from_array(["SENT_START"], marks.astype("uint64"))  # type: ignore[arg-type]  # thinc's type is narrower
+    return doc
 
 
 def _starts(doc: Doc, short: frozenset[str]) -> Iterator[int]:
@@ -52,5 +53,5 @@ def _may_begin(doc: Doc, i: int) -> bool:
         i += 1
     if not doc[i - 1].whitespace_ and doc[i - 1].text in _STOPS:
         before = doc[i - 2] if i > 1 else doc[i]
-        return doc[i].is_title and (before.is_lower or len(before) == 4 and before.is_digit)
+        return doc[i].is_title and (before.is_lower or (len(before) == 4 and before.is_digit))
     return doc[i].text[0].isupper() or doc[i].text[0].isdigit()

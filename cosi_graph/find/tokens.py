@@ -8,9 +8,9 @@ numbers and apostrophes together, and is a plain regular expression, so it costs
 import re
 from collections.abc import Callable, Collection
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 # A number with inner points, commas or slashes; a word with inner apostrophes; white space that is no single blank;
@@ -76,7 +76,7 @@ def _blank(words: list[str], spaces: list[bool]) -> None:
         spaces.append(False)
 
 
-@spacy.registry.tokenizers("cosi_graph.names.v1")
+@registry.tokenizers("cosi_graph.names.v1")  # type: ignore[untyped-decorator]  # catalogue is untyped
 def create_tokenizer(parts: list[str]) -> Callable[[Language], NameTokenizer]:
     """Return the tokenizer factory that a spaCy config names; `parts` as in `NameTokenizer`."""
     return lambda nlp: NameTokenizer(nlp.vocab, parts)

@@ -14,7 +14,8 @@ from cosi_graph.languages import Language
 from cosi_graph.records import Activity, Document, Meeting
 from cosi_graph.relate.clauses import ClauseSplitter
 from cosi_graph.relate.discourse import Discourse, State
-from cosi_graph.relate.drafts import NESTED, Draft, Drafter
+from cosi_graph.relate.drafts import Drafter
+from cosi_graph.relate.frames import Draft
 from cosi_graph.relate.lexicon import load_lexicon
 from cosi_graph.relate.roles import RoleReader
 from cosi_graph.relate.scene import Scene, actor_starts
@@ -22,6 +23,7 @@ from cosi_graph.relate.setting import SettingReader
 from cosi_graph.relate.triggers import TriggerFinder
 from cosi_graph.terms import Terms
 from cosi_graph.vocabulary import Vocabulary
+
 
 @dataclass(frozen=True)
 class Relater:

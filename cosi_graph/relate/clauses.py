@@ -46,9 +46,7 @@ class ClauseSplitter:
         stops = [edge[0] for edge in edges[1:]] + [end]
         return [Clause(at, stop, kind, opener) for (at, kind, opener), stop in zip(edges, stops, strict=True)]
 
-    def _edges(
-        self, doc: Doc, start: int, end: int, actors: dict[int, int]
-    ) -> Iterator[tuple[int, ClauseKind, int]]:
+    def _edges(self, doc: Doc, start: int, end: int, actors: dict[int, int]) -> Iterator[tuple[int, ClauseKind, int]]:
         yield self._first(doc, start)
         depth, complete, kind = 0, doc[start].lower_ in self.verbs, self._first(doc, start)[1]
         for i in range(start + 1, end):
@@ -71,20 +69,24 @@ class ClauseSplitter:
     ) -> tuple[int, ClauseKind, int] | None:
         """Return the edge at token i; `complete` says that the clause before it has its finite verb."""
         word, before = doc[i].lower_, doc[i - 1]
-        comma = before.text == ","
+        if word in self.grammar.purpose | self.grammar.relatives | self.grammar.subordinators:
+            return self._dependent(doc, i)
+        if doc[i].text == ";" and i + 1 < end:
+            return i, "main", 1
+        joins_verbs = before.lower_ in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
+        if word in self.grammar.coordinators and not joins_verbs:
+            return (i, "main", 1) if self._verb_near(doc, i + 1, end, actors if complete else {}) else None
+        return (i, "main", 0) if before.text == "," and self._verb_near(doc, i, end, actors) else None
+
+    def _dependent(self, doc: Doc, i: int) -> tuple[int, ClauseKind, int] | None:
+        """Return the edge of a dependent clause that the word at i opens, None when it opens none there."""
+        word, comma = doc[i].lower_, doc[i - 1].text == ","
         if word in self.grammar.purpose:
             return i, "purpose", 1
         if word in self.grammar.relatives and (comma or self._is_relative(doc, i)):
             return i, ("subordinate" if word in self.grammar.subordinators and not comma else "relative"), 1
         if word in self.grammar.subordinators and comma:
             return i, "subordinate", 1
-        if doc[i].text == ";" and i + 1 < end:
-            return i, "main", 1
-        joins_verbs = before.lower_ in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
-        if word in self.grammar.coordinators and not joins_verbs:
-            return (i, "main", 1) if self._verb_near(doc, i + 1, end, actors if complete else {}) else None
-        if comma and self._verb_near(doc, i, end, actors):
-            return i, "main", 0
         return None
 
     def _is_over(self, doc: Doc, i: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cosi_graph.records import Meeting
-from cosi_graph.relate.drafts import Draft
+from cosi_graph.relate.frames import Draft
 from cosi_graph.relate.scene import Scene
-from cosi_graph.relate.setting import Setting, SettingReader
+from cosi_graph.relate.setting import UNSET, Setting, SettingReader
 from cosi_graph.terms import Terms
 
 _DONE_BY_THE_MEETING = frozenset({"request", "discussion", "concern", "taking-note", "adoption", "emphasis"})
@@ -24,7 +24,7 @@ class State:
     """What the discourse has established so far: the setting of the paragraph, who acted last, who was there."""
 
     paragraph: int = -1
-    setting: Setting = Setting()
+    setting: Setting = UNSET
     subject: tuple[str, ...] = ()
     present_body: str | None = None
 
@@ -104,8 +104,9 @@ class Discourse:
         if not known.meeting and known.date:
             known = replace(known, meeting=self._meeting_of_month(draft, known.date))
         inferred += [name for name in ("meeting", "presidency") if getattr(known, name) and not getattr(setting, name)]
-        if known.place is None and known.meeting in self.meetings:
-            known = replace(known, place=self.meetings[known.meeting].place)
+        held_at = self.meetings.get(known.meeting or "")
+        if known.place is None and held_at:
+            known = replace(known, place=held_at.place)
         return replace(draft, setting=known, inferred=tuple(dict.fromkeys(inferred)))
 
     def _known(self, setting: Setting) -> Setting:
@@ -122,7 +123,8 @@ class Discourse:
         if len(date) != len("2022-01"):
             return None
         hearer = [self.body] if draft.type == "presentation" and not draft.recipients and self.body else []
-        return next((self.months[b, date] for b in (*draft.agents, *draft.recipients, *hearer) if (b, date) in self.months), None)
+        present = (*draft.agents, *draft.recipients, *hearer)
+        return next((self.months[body, date] for body in present if (body, date) in self.months), None)
 
     # -- who --------------------------------------------------------------------------------------------------------
 
@@ -160,5 +162,5 @@ def _is_vague(date: str | None) -> bool:
 
 
 def _says_something(draft: Draft) -> bool:
-    """A trigger that reports nobody and nothing is no activity."""
+    """Tell an activity from a trigger that reports nobody and nothing."""
     return bool(draft.agents or draft.recipients or draft.themes or draft.documents or draft.setting.meeting)

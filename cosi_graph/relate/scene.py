@@ -49,3 +49,8 @@ def actor_starts(doc: Doc, found: list[Span]) -> dict[int, Span]:
         if span.label_ in ACTORS and span.id_ != ADJECTIVE and not glued:
             actors.setdefault(span.start, span)
     return actors
+
+
+def inside(inner: Span, outer: Span) -> bool:
+    """Tell whether a mention lies inside another one."""
+    return outer.start <= inner.start and inner.end <= outer.end and inner is not outer

@@ -37,6 +37,9 @@ class Setting:
         )
 
 
+UNSET = Setting()
+
+
 class SettingReader:
     """Reads settings by the prepositions that lead to them, `[roles] during` and `not_during` of a language file."""
 

@@ -24,7 +24,7 @@ class VerbReader:
         self._voices = grammar.passive | grammar.perfect | grammar.being
 
     def read(self, scene: Scene, kind: FormKind, clause: Clause, i: int) -> Reading | None:
-        """Return (construction, index of the finite verb or -1, modal) of a form at token i, None when it is no verb."""
+        """Return (construction, finite verb or -1, modal) of a form at token i, None when it is no verb there."""
         doc = scene.doc
         if doc[i].is_title and not doc[i].is_sent_start:
             return None
@@ -39,7 +39,7 @@ class VerbReader:
             return None
         if kind == "plain" and self._is_infinitive(doc, clause, i, finite):
             return self._infinitive(scene, clause, i, finite, modal)
-        return None if self._has_other_finite(doc, clause, i, finite) else ("active", i, "")
+        return None if self._has_other_finite(clause, i, finite) else ("active", i, "")
 
     def finite(self, doc: Doc, clause: Clause, verbs: frozenset[str]) -> int:
         """Return the finite verb of a clause: the first in a main clause, the last in a dependent one; -1 for none."""
@@ -115,7 +115,8 @@ class VerbReader:
         """Tell whether a noun's article or a preposition stands right before token i."""
         before = doc[i - 1].lower_ if i else ""
         articles = self.grammar.articles | self.grammar.possessives | self.grammar.indefinite
-        return before in articles - self.grammar.pronouns or before in self.grammar.prepositions - self.grammar.infinitive
+        leads_to_noun = (articles - self.grammar.pronouns) | (self.grammar.prepositions - self.grammar.infinitive)
+        return before in leads_to_noun
 
     def _is_noun(self, doc: Doc, i: int) -> bool:
         """Tell a noun of the same form as an infinitive: adjectives with an article before it, or it lists nouns."""
@@ -146,8 +147,8 @@ class VerbReader:
         passive = any(doc[k].lower_ in self.grammar.passive for k in range(clause.start, clause.end))
         return ("passive" if passive else "active"), finite, ("planned" if marked else modal)
 
-    def _has_other_finite(self, doc: Doc, clause: Clause, i: int, finite: int) -> bool:
-        """A clause has one finite verb: a form that could be one is not beside an auxiliary that stands before it."""
+    def _has_other_finite(self, clause: Clause, i: int, finite: int) -> bool:
+        """Tell whether the clause has its one finite verb already: an auxiliary before a form that could be another."""
         if finite < 0 or finite == i:
             return False
         return finite < i if clause.kind == "main" else abs(finite - i) == 1

@@ -5,7 +5,8 @@ from itertools import takewhile
 
 from pyoxigraph import NamedNode
 
-from cosi_graph.view.facts import Facts, identifier
+from cosi_graph.identity import id_of
+from cosi_graph.view.facts import Facts
 from cosi_graph.view.records import Deed, Passage
 
 _BLANKS = re.compile(r"\s+")
@@ -16,7 +17,7 @@ def read_deed(facts: Facts, node: NamedNode) -> Deed:
     """Return one activity with all that the store says about it."""
     evidence = facts.nodes(node, "cosi:evidence")
     return Deed(
-        id=identifier(node),
+        id=id_of(node.value),
         kinds=facts.kinds(node),
         agents=facts.things(node, "cosi:agent"),
         recipients=facts.things(node, "cosi:recipient"),
@@ -30,7 +31,7 @@ def read_deed(facts: Facts, node: NamedNode) -> Deed:
         inferred=tuple(literal.value for literal in facts.literals(node, "cosi:inferred")),
         reports=facts.things(node, "cosi:report"),
         passages=tuple(_passage(facts, place, _language(facts, node)) for place in evidence),
-        order=(facts.text(node, "cosi:earliest") or _LAST, _position(facts, evidence), identifier(node)),
+        order=(facts.text(node, "cosi:earliest") or _LAST, _position(facts, evidence), id_of(node.value)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from cosi_graph.identity import ID_BASE
+from cosi_graph.identity import id_of
 from cosi_graph.prefixes import PREFIXES
 from cosi_graph.statements import name
 from cosi_graph.view.records import Thing
@@ -12,13 +12,6 @@ from cosi_graph.view.records import Thing
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title")
 _COSI = PREFIXES["cosi"]
 _SAFE_SCHEMES = ("https://", "http://")
-
-
-def identifier(node: NamedNode) -> str:
-    """Return the id `type:slug` of an entity, or its whole IRI when it is none of ours."""
-    if not node.value.startswith(ID_BASE):
-        return node.value
-    return node.value.removeprefix(ID_BASE).replace("/", ":", 1)
 
 
 class Facts:
@@ -69,8 +62,8 @@ class Facts:
         label = self._label(node)
         pages = [page.value for page in self.nodes(node, "foaf:page") if page.value.startswith(_SAFE_SCHEMES)]
         return Thing(
-            id=identifier(node),
-            label=label.value if label else identifier(node),
+            id=id_of(node.value),
+            label=label.value if label else id_of(node.value),
             language=(label.language or "") if label else "",
             kinds=self.kinds(node),
             page=pages[0] if pages else None,

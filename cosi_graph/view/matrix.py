@@ -6,8 +6,9 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from cosi_graph.identity import id_of
 from cosi_graph.view.deeds import read_deed
-from cosi_graph.view.facts import Facts, identifier
+from cosi_graph.view.facts import Facts
 from cosi_graph.view.order import seriate
 from cosi_graph.view.records import Cell, Deed, Explorer, Group, Matrix, Source, Thing
 
@@ -58,7 +59,7 @@ def read_explorer(store: Store, language: str, kind_of: Sorter, kinds: Sequence[
     place = {deed.id: ordinal for ordinal, deed in enumerate(deeds)}
 
     def ordinals(found: Iterable[NamedNode]) -> tuple[int, ...]:
-        return tuple(sorted(place[identifier(node)] for node in found))
+        return tuple(sorted(place[id_of(node.value)] for node in found))
 
     cells = [
         Cell(facts.thing(actor), facts.thing(threat), ordinals(found), ordinals(beside.get((actor, threat), ())))

@@ -1,0 +1,174 @@
+"""Who does it and to whom: the frame of a trigger read into roles."""
+
+from dataclasses import dataclass, replace
+
+from cosi_graph.find.grammar import Grammar
+from cosi_graph.records import Status
+from cosi_graph.relate.roles import Group, RoleReader
+from cosi_graph.relate.scene import Scene, inside
+from cosi_graph.relate.setting import UNSET, Setting
+from cosi_graph.relate.triggers import Candidate
+
+NESTED = frozenset({"nominal", "attributive"})  # constructions that do not make a sentence of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An activity as its sentence states it; `setting` is when and where, the rest as in `Activity`.
+
+    `pronoun` says that a pronoun acts, `present` that the tense is present.
+    """
+
+    candidate: Candidate
+    type: str
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    setting: Setting = UNSET
+    status: Status = "held"
+    inferred: tuple[str, ...] = ()
+    pronoun: bool = False
+    confidence: float = 1.0
+
+    @property
+    def nested(self) -> bool:
+        """Whether it stands inside a noun phrase."""
+        return self.candidate.construction in NESTED
+
+
+class FrameReader:
+    """Read the roles of a candidate by its construction and its trigger's frame."""
+
+    def __init__(self, roles: RoleReader, grammar: Grammar) -> None:
+        self.roles = roles
+        self.grammar = grammar
+
+    def draft(self, scene: Scene, candidate: Candidate, before: list[Draft]) -> Draft | None:
+        """Return who acts and who is addressed; None when a nested trigger names nobody.
+
+        `before` are the drafts of the same sentence so far.
+        """
+        if candidate.construction == "nominal":
+            return self._nominal(scene, candidate)
+        if candidate.construction == "attributive":
+            return self._attributive(scene, candidate)
+        clause = candidate.clause
+        subject = self._subject(scene, candidate, before)
+        by = self.roles.agent(scene, clause.start, clause.end)
+        frame = candidate.trigger.first("frame")
+        read = {
+            "address": self._address,
+            "inform": self._inform,
+            "involve": self._involve,
+            "receive": self._receive,
+            "for": self._for_whom,
+        }
+        if frame in read:
+            return read[frame](scene, candidate, subject, by)
+        to = self._addressees(scene, candidate)
+        if candidate.construction == "passive":
+            return Draft(candidate, candidate.trigger.evokes, by.ids or self._author(scene, candidate), to)
+        return Draft(candidate, candidate.trigger.evokes, subject.ids, to, pronoun=subject.pronoun)
+
+    def _addressees(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """Return to whom something is done; an instrument is a matter, no addressee."""
+        to = self.roles.behind(scene, self.grammar.to, candidate.clause.start, candidate.clause.end)
+        return tuple(id_ for id_ in to.ids if not id_.startswith("instrument:"))
+
+    def _subject(self, scene: Scene, candidate: Candidate, before: list[Draft]) -> Group:
+        """Return the subject; a clause without one, or with a pronoun, shares that of the main clause before it."""
+        clause = candidate.clause
+        subject = self.roles.subject(scene, clause, candidate.finite)
+        shared = not subject and clause.kind == "main" and not clause.body < candidate.finite
+        shared = shared or (not subject and candidate.modal == "planned" and clause.kind == "purpose")
+        if not (shared or subject.pronoun) or candidate.construction == "passive":
+            return subject
+        acting = (d for d in before if d.agents or d.pronoun)
+        main = [d for d in acting if not d.nested and d.candidate.clause.kind == "main"]
+        if main:
+            return Group(main[-1].agents, subject.end, main[-1].pronoun)
+        lead = self.roles.lead(scene, clause)
+        return Group(lead.ids, subject.end, subject.pronoun and not lead.ids) if lead.ids or shared else subject
+
+    def _address(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
+        """Read who addresses whom: the object (active) or the subject (passive) is the recipient."""
+        evokes = candidate.trigger.evokes
+        if candidate.construction == "passive":
+            return Draft(candidate, evokes, by.ids, subject.ids)
+        addressed = self._object(scene, candidate, subject)
+        return Draft(candidate, evokes, subject.ids, addressed, pronoun=subject.pronoun)
+
+    def _inform(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
+        """Read who informs whom; who is informed by nobody named takes note."""
+        draft = self._address(scene, candidate, subject, by)
+        if candidate.construction == "passive" and not by.ids and draft.recipients:
+            return replace(draft, type="taking-note", agents=draft.recipients, recipients=(), pronoun=subject.pronoun)
+        return draft
+
+    def _involve(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
+        """Read who is invited or involved and so takes part: the object (active) or the subject (passive)."""
+        draft = self._address(scene, candidate, subject, by)
+        return replace(draft, agents=draft.recipients or draft.agents, recipients=(), pronoun=False)
+
+    def _receive(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
+        """Read who receives something: with a named giver, the giver presents it."""
+        givers = self.roles.behind(scene, self.roles.of | self.grammar.by, candidate.start, candidate.clause.end)
+        if givers.ids and candidate.trigger.evokes == "taking-note" and not set(givers.ids) & set(subject.ids):
+            return Draft(candidate, "presentation", givers.ids, subject.ids)
+        return Draft(candidate, candidate.trigger.evokes, subject.ids or by.ids, pronoun=subject.pronoun)
+
+    def _for_whom(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
+        """Read for whom something is a matter ("a priority for COSI")."""
+        words = frozenset(candidate.trigger.words.get("preposition", ()))
+        concerned = self.roles.behind(scene, words, candidate.finite, candidate.clause.end)
+        return Draft(candidate, candidate.trigger.evokes, concerned.ids or subject.ids or by.ids)
+
+    def _object(self, scene: Scene, candidate: Candidate, subject: Group) -> tuple[str, ...]:
+        """Return the actors that stand behind the verb, or behind an inverted subject, without a preposition."""
+        clause = candidate.clause
+        at = subject.end if subject.end > candidate.finite else candidate.finite + 1
+        found = self.roles.group(scene, at, clause.end)
+        if not found.ids:
+            found = self.roles.behind(scene, self.grammar.to, clause.start, clause.end)
+        return tuple(id_ for id_ in found.ids if id_ not in subject.ids)
+
+    def _author(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """Return the author in "the report of Europol, in which mention was made of …"."""
+        clause = candidate.clause
+        if clause.kind != "relative" or scene.doc[clause.start].lower_ in self.grammar.demonstratives:
+            return ()
+        end = clause.start - (scene.doc[clause.start - 1].text == ",")
+        written = [d for d in scene.within(scene.start, end, "document") if d.end == end]
+        return tuple(s.kb_id_ for d in written for s in scene.actors.values() if d.start < s.start and s.end == end)
+
+    def _nominal(self, scene: Scene, candidate: Candidate) -> Draft | None:
+        """Read "the proposal of the Commission": a noun reports an activity only with its agent."""
+        stop, at = scene.reach(candidate.clause), candidate.end
+        if at < stop and scene.doc[at].lower_ in self.roles.of | self.grammar.by:
+            agents = self.roles.group(scene, at + 1, stop)
+            if agents.ids:
+                return Draft(candidate, candidate.trigger.evokes, agents.ids)
+        if candidate.start and scene.doc[candidate.start - 1].lower_ in self.grammar.possessives:
+            owners = self._owners(scene, candidate)
+            return Draft(candidate, candidate.trigger.evokes, owners, pronoun=not owners)
+        return None
+
+    def _owners(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """Return whose "their contribution" is: the subject's, unless another actor stands nearer."""
+        before = [s for s in scene.actors.values() if s.end <= candidate.start]
+        nearest = [s for s in before if not any(inside(s, o) for o in before)][-1:]
+        clause = candidate.clause
+        verb = next((i for i in range(clause.body, candidate.start) if scene.doc[i].lower_ in self.roles.verbs), -1)
+        subject = self.roles.subject(scene, clause, verb) if verb >= 0 else Group((), clause.start)
+        if subject.ids and nearest and nearest[0].end <= subject.end:
+            return subject.ids
+        return tuple(span.kb_id_ for span in nearest)
+
+    def _attributive(self, scene: Scene, candidate: Candidate) -> Draft | None:
+        """Read "the list drawn up by Europol" where the participle stands before its noun, behind its by-phrase."""
+        for i in range(candidate.head - 1, candidate.clause.start - 1, -1):
+            if scene.doc[i].lower_ in self.grammar.by:
+                agents = self.roles.group(scene, i + 1, candidate.head)
+                return Draft(candidate, candidate.trigger.evokes, agents.ids) if agents.ids else None
+        return None
