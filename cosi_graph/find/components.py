@@ -68,7 +68,9 @@ def create_numbers(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
         citations = find_citations(doc.text, language, notes)
         dates = find_dates(doc.text, language, [(c.start, c.end) for c in citations])
         sections = [doc[i].idx for i in section_starts(doc)]
-        numbers = _spans(doc, [*citations, *complete_years(dates, sections)])
+        # A year comes from the section, else from anywhere before.
+        completed = complete_years(complete_years(dates, sections))
+        numbers = _spans(doc, [*citations, *completed])
         cited = {i for span in numbers if span.label_ == "document" for i in range(span.start, span.end)}
         kept = [s for s in mentions(doc) if s.label_ != "document" or cited.isdisjoint(range(s.start, s.end))]
         replace(doc, [*kept, *numbers])
@@ -123,4 +125,9 @@ def _adding(finder: Callable[[Doc], Sequence[Span]]) -> Step:
 
 def _spans(doc: Doc, found: Sequence[Found]) -> list[Span]:
     spans = ((one, doc.char_span(one.start, one.end, alignment_mode="expand")) for one in found)
-    return [mark(doc, s.start, s.end, one.entity, one.rule) for one, s in spans if s is not None]
+    return [mark(doc, s.start, s.end, one.entity, _rule(one)) for one, s in spans if s is not None]
+
+
+def _rule(found: Found) -> str:
+    """Return the rule of a find, saying where what it infers is from."""
+    return f"{found.rule}/context" if found.inferred else found.rule

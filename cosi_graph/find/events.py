@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from cosi_graph.find.grammar import PhraseReader
 from cosi_graph.find.mark import mentions
 from cosi_graph.languages import Language
+from cosi_graph.terms import UNKNOWN
 from cosi_graph.vocabulary import Vocabulary
 
 CONVENING = frozenset({"body", "institution", "organisation", "agency"})
@@ -43,7 +44,7 @@ class EventReader:
         table = language.table("meetings")
         self.nouns: Mapping[str, str] = table["nouns"]
         self.adjectives: Mapping[str, str] = table["adjectives"]
-        keys = ("joined", "at", "about", "definite", "neutral", "named")
+        keys = ("joined", "hosted", "at", "about", "definite", "neutral", "named")
         self.words = {key: frozenset(table[key]) for key in keys}
         self.articles = frozenset(language.words("grammar", "articles"))
         self.joining = frozenset(language.words("grammar", "joining"))
@@ -60,6 +61,10 @@ class EventReader:
         """Tell whether an article or a demonstrative stands before token i."""
         return i > 0 and doc[i - 1].lower_ in self.words["definite"]
 
+    def is_at(self, doc: Doc, i: int) -> bool:
+        """Tell whether the word before token i leads to when an event is."""
+        return i > 0 and doc[i - 1].lower_ in self.words["at"]
+
     # -- where an event starts --------------------------------------------------------------------------------------
 
     def _seeds(self, doc: Doc, known: "_Known") -> Iterator[Event]:
@@ -73,7 +78,7 @@ class EventReader:
                 span = known.starts[token.i]
                 start, kind = self._front(doc, span.start, "formal")
                 dated = span.end + 1 < len(doc) and doc[span.end].lower_ in self.words["at"]
-                if (dated and span.end + 1 in known.dates) or kind != "formal":
+                if (dated and span.end + 1 in known.exact) or kind != "formal":
                     yield Event(start, span.end, span.start, kind, (self._body(span.kb_id_),), modified=True)
 
     def _noun(self, doc: Doc, known: "_Known", i: int) -> Event | None:
@@ -126,6 +131,9 @@ class EventReader:
         i = event.end
         if i >= len(doc) - 1:
             return None
+        if not event.modified and i not in known.starts and self._is_name(doc, i):
+            end = next(k for k in range(i, len(doc)) if not (self._is_name(doc, k) or doc[k].text in "-–"))
+            return replace(event, end=end, topic=(i, end))
         if doc[i].text == "(" and i + 1 in known.starts and known.starts[i + 1].end < len(doc):
             span = known.starts[i + 1]
             return replace(event, end=span.end + 1) if doc[span.end].text == ")" and event.bodies else None
@@ -133,6 +141,8 @@ class EventReader:
         while head < len(doc) and doc[head].lower_ in self.articles:
             head += 1
         span_or_none = known.starts.get(head)
+        if span_or_none is not None and word in self.words["hosted"]:
+            return replace(event, end=span_or_none.end) if span_or_none.label_ in CONVENING else None
         if span_or_none is not None and word in self.words["at"] | self.words["joined"] | self.joining:
             taken = self._take(event, span_or_none, word)
             if taken is not None:
@@ -143,6 +153,10 @@ class EventReader:
             end = self.phrases.end(doc, i + 1, known.date_tokens)
             return replace(event, end=end, topic=(i + 1, end)) if end > i + 1 else None
         return None
+
+    def _is_name(self, doc: Doc, i: int) -> bool:
+        """Tell whether an acronym stands right behind an event noun ("conference EU-MENA")."""
+        return i < len(doc) - 1 and doc[i].is_upper and doc[i].is_alpha and len(doc[i]) > 1
 
     def _edition(self, doc: Doc, i: int) -> int:
         """Return the end of "this informal forum" behind "second edition of", 0 when nothing of the kind follows."""
@@ -159,7 +173,7 @@ class EventReader:
         if word in self.joining:
             return None
         end, value = span.end, span.kb_id_
-        if span.label_ == "date" and event.date is None:
+        if span.label_ == "date" and event.date is None and UNKNOWN not in value:
             return replace(event, end=end, date=value.removeprefix("date:"))
         if span.label_ == "presidency" and event.presidency is None:
             return replace(event, end=end, presidency=value)
@@ -180,6 +194,6 @@ class _Known:
         spans = mentions(doc)
         self.starts = {span.start: span for span in reversed(spans)}
         self.ends = {span.end: span for span in spans}
-        self.dates = {span.start for span in spans if span.label_ == "date"}
+        self.exact = {s.start for s in spans if s.label_ == "date" and len(s.kb_id_) > len("date:2022")}
         self.date_tokens = {i for span in spans if span.label_ == "date" for i in range(span.start, span.end)}
         self.inside = {i for s in spans if s.label_ in CONVENING for i in range(s.start, s.end)}

@@ -12,10 +12,11 @@ from cosi_graph.find.mark import mark, mentions
 from cosi_graph.identity import slug
 from cosi_graph.languages import Language
 from cosi_graph.records import Meeting
-from cosi_graph.terms import Terms, reporting_period
+from cosi_graph.terms import UNKNOWN, Terms, reporting_period
 from cosi_graph.vocabulary import Vocabulary
 
 MEETINGS = "cosi_meetings"  # key in Doc.user_data: the Meeting records, in text order
+_HELD_BY_BODIES = frozenset({"informal", "joint", "extraordinary", "plenary"})
 _OWN_EVENT = frozenset({"conference", "seminar", "symposium", "working-lunch"})  # an event even without body or date
 _LONGEST_SLUG = 60
 
@@ -53,15 +54,29 @@ class MeetingFinder:
         around = [s for s in mentions(doc, "date", "place") if start <= s.start < end]
         own = event.kind in _OWN_EVENT
         date = event.date
-        if date is None and (event.modified or own):
-            free = [s for s in around if s.label_ == "date" and not _in_a_name(doc, s)]
+        if date is None and (event.modified or own or event.start < event.noun):
+            free = [s for s in around if s.label_ == "date" and self._says_when(doc, s) and not _in_a_name(doc, s)]
             nearest = min(free, key=lambda s: abs(s.start - event.noun), default=None)
             date = nearest.kb_id_.removeprefix("date:") if nearest is not None else None
         place = event.place or next((s.kb_id_ for s in around if s.label_ == "place"), None)
         presidency = event.presidency or (self.terms.during(date) if date else None)
         if presidency is None and date is None and own:
             presidency = self._last_presidency(doc, event)
-        return replace(event, date=date, place=place, presidency=presidency, bodies=self._bodies(doc, event))
+        event = replace(event, date=date, place=place, presidency=presidency, bodies=self._bodies(doc, event))
+        if not event.modified and date and event.kind in _HELD_BY_BODIES:
+            event = replace(event, modified=True, bodies=self._holders(doc, event, start))
+        return event
+
+    def _holders(self, doc: Doc, event: Event, start: int) -> tuple[str, ...]:
+        """Return the bodies that a sentence names before "held two informal meetings"."""
+        named = [s.kb_id_ for s in mentions(doc, "body") if start <= s.start < event.start]
+        return tuple(dict.fromkeys(named)) or self._bodies(doc, replace(event, modified=True))
+
+    def _says_when(self, doc: Doc, date: Span) -> bool:
+        """Tell the date of an event from one that another word leads to ("since September")."""
+        if UNKNOWN in date.kb_id_:
+            return False
+        return date.start == 0 or date.start == sentence_bounds(doc, date.start)[0] or self.read.is_at(doc, date.start)
 
     def _bodies(self, doc: Doc, event: Event) -> tuple[str, ...]:
         """Return who met: without a body of its own the body reported on; a joint meeting includes that body."""
@@ -88,26 +103,45 @@ class MeetingFinder:
         kind = self.read.nouns.get(doc[event.noun].lower_, event.kind)
         if self._refers_back(doc, event):
             fits = [m for m in register.values() if m.kind == kind or (kind == "formal" and m.bodies)]
-            return fits[-1].id if fits else None
+            return self._of_month(doc, event, register) or (fits[-1].id if fits else None)
         dated = event.date or event.presidency or event.topic
         if not (dated or event.kind in _OWN_EVENT or event.kind == "joint"):
             return None
         if not event.modified and event.kind not in _OWN_EVENT:
             return None
         earlier = [m for m in register.values() if m.kind == kind and not m.bodies] if event.again else []
-        meeting = self._record(doc, event, earlier[-1] if earlier else None)
-        register[meeting.id] = register.pop(meeting.id, meeting)
-        return meeting.id
+        meetings = [self._record(doc, one, earlier[-1] if earlier else None) for one in self._respectively(doc, event)]
+        for meeting in meetings:
+            register[meeting.id] = register.pop(meeting.id, meeting)
+        return next((m.id for m in meetings if m.bodies == (reporting_body(doc),)), meetings[0].id)
+
+    def _respectively(self, doc: Doc, event: Event) -> list[Event]:
+        """Read "the meetings of A and B of January and February" as one meeting each."""
+        months = event.date.split("/") if event.date and doc[event.noun].lower_ in self.plural else []
+        if len(months) != 2 or len(months) != len(event.bodies) or len(months[0]) != len("2022-01"):
+            return [event]
+        pairs = zip(event.bodies, months, strict=True)
+        return [replace(event, bodies=(body,), date=month, kind="formal") for body, month in pairs]
+
+    def _of_month(self, doc: Doc, event: Event, register: dict[str, Meeting]) -> str | None:
+        """Return the meeting of the body reported on in the month that was named last, if no meeting was since."""
+        since = section_start(doc, event.start)
+        spans = [s for s in mentions(doc, "date") if since <= s.start < event.start]
+        month = spans[-1].kb_id_.removeprefix("date:") if spans else ""
+        body = reporting_body(doc)
+        held = [m for m in register.values() if m.bodies == (body,) and m.kind != "informal" and m.date]
+        return next((m.id for m in held if m.date and m.date[:7] == month), None)
 
     def _record(self, doc: Doc, event: Event, earlier: Meeting | None) -> Meeting:
         names = [body.partition(":")[2] for body in event.bodies]
         if not names:
             topic = doc[event.topic[0] : event.topic[1]] if event.topic else doc[event.noun : event.end]
             names = [slug(earlier.label if earlier else topic.text)[:_LONGEST_SLUG].strip("-")]
-        when = event.date.split("/")[0].rstrip("~") if event.date else None
-        if when is None and event.presidency:
+        when = event.date.split("/")[0].rstrip("~") if event.date else ""
+        if len(when) <= len("2022") and event.presidency:
             when = event.presidency.partition(":")[2]
-        kind = [event.kind] if event.kind == "informal" or (when is None and event.kind != "formal") else []
+        told = event.kind == "informal" or (event.bodies and event.kind in _OWN_EVENT)
+        kind = [event.kind] if told or (not when and event.kind != "formal") else []
         return Meeting(
             id=f"meeting:{'-'.join([*names, *kind, *([when] if when else [])])}",
             bodies=event.bodies,

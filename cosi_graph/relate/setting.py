@@ -8,6 +8,7 @@ from cosi_graph.find.grammar import Grammar
 from cosi_graph.languages import Language
 from cosi_graph.relate.scene import Scene
 from cosi_graph.relate.triggers import Candidate
+from cosi_graph.terms import UNKNOWN
 
 _NAMES = ("document", "instrument", "threat")  # a date inside such a name is part of the name
 _YEAR = len("2022")
@@ -70,7 +71,7 @@ class SettingReader:
         for span in scene.within(start, end, "date"):
             in_name = any(n.start <= span.start and span.end <= n.end for n in names)
             in_meeting = meeting is not None and meeting.start <= span.start and span.end <= meeting.end
-            if not in_name and (in_meeting or self._says_when(scene, span)):
+            if not in_name and (in_meeting and UNKNOWN not in span.kb_id_ or self._says_when(scene, span)):
                 return span.kb_id_.removeprefix("date:")
         return None
 
@@ -79,7 +80,7 @@ class SettingReader:
         edtf = date.kb_id_.removeprefix("date:")
         before = scene.doc[date.start - 1].lower_ if date.start > scene.start else ""
         attributive = date.start > scene.start + 1 and scene.doc[date.start - 2].lower_ in self.grammar.articles
-        if attributive or ("/" in edtf and len(edtf.split("/")[0]) == _YEAR):
+        if attributive or UNKNOWN in edtf or ("/" in edtf and len(edtf.split("/")[0]) == _YEAR):
             return False
         if "/" in edtf and before in self.spans:
             return True
