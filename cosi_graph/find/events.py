@@ -44,7 +44,7 @@ class EventReader:
         table = language.table("meetings")
         self.nouns: Mapping[str, str] = table["nouns"]
         self.adjectives: Mapping[str, str] = table["adjectives"]
-        keys = ("joined", "hosted", "at", "about", "definite", "neutral", "named")
+        keys = ("joined", "hosted", "during", "at", "about", "definite", "neutral", "named")
         self.words = {key: frozenset(table[key]) for key in keys}
         self.articles = frozenset(language.words("grammar", "articles"))
         self.joining = frozenset(language.words("grammar", "joining"))
@@ -78,8 +78,15 @@ class EventReader:
                 span = known.starts[token.i]
                 start, kind = self._front(doc, span.start, "formal")
                 dated = span.end + 1 < len(doc) and doc[span.end].lower_ in self.words["at"]
-                if (dated and span.end + 1 in known.exact) or kind != "formal":
+                if (dated and span.end + 1 in known.exact) or kind != "formal" or self._is_during(doc, start):
                     yield Event(start, span.end, span.start, kind, (self._body(span.kb_id_),), modified=True)
+
+    def _is_during(self, doc: Doc, i: int) -> bool:
+        """Tell whether "during the" stands before token i."""
+        at = i - 1
+        while at > 0 and doc[at].lower_ in self.articles:
+            at -= 1
+        return at >= 0 and doc[at].lower_ in self.words["during"]
 
     def _noun(self, doc: Doc, known: "_Known", i: int) -> Event | None:
         start, kind = self._front(doc, i, self.nouns[doc[i].lower_])

@@ -62,10 +62,10 @@ class MeetingFinder:
         presidency = event.presidency or (self.terms.during(date) if date else None)
         if presidency is None and date is None and own:
             presidency = self._last_presidency(doc, event)
-        event = replace(event, date=date, place=place, presidency=presidency, bodies=self._bodies(doc, event))
-        if not event.modified and date and event.kind in _HELD_BY_BODIES:
-            event = replace(event, modified=True, bodies=self._holders(doc, event, start))
-        return event
+        held = event.kind in _HELD_BY_BODIES and not event.bodies and (event.modified or date)
+        bodies = self._holders(doc, event, start) if held else self._bodies(doc, event)
+        modified = event.modified or bool(held)
+        return replace(event, date=date, place=place, presidency=presidency, bodies=bodies, modified=modified)
 
     def _holders(self, doc: Doc, event: Event, start: int) -> tuple[str, ...]:
         """Return the bodies that a sentence names before "held two informal meetings"."""

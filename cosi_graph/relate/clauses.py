@@ -39,6 +39,8 @@ class ClauseSplitter:
     def __init__(self, grammar: Grammar, verbs: frozenset[str]) -> None:
         self.grammar = grammar
         self.verbs = verbs
+        # An infinitive clause has no finite verb: one of these belongs to the main clause again.
+        self.finite = grammar.passive | grammar.perfect | grammar.being - grammar.possessives
 
     def __call__(self, doc: Doc, start: int, end: int, actors: Sequence[tuple[int, int]]) -> list[Clause]:
         """Return the clauses of the sentence `[start, end)` in order; `actors` are token spans of possible subjects."""
@@ -54,6 +56,8 @@ class ClauseSplitter:
             edge = self._edge(doc, i, end, actors, complete=complete) if depth <= 0 else None
             if edge is None and complete and kind in {"relative", "subordinate"} and self._is_over(doc, i):
                 edge = (i, "rest", 1)
+            if edge is None and kind == "purpose" and depth <= 0 and doc[i].lower_ in self.finite:
+                edge = (i, "rest", 0)
             if edge is not None:
                 complete, kind = False, edge[1]
                 yield edge
@@ -100,7 +104,18 @@ class ClauseSplitter:
         function_words = grammar.prepositions | grammar.coordinators | grammar.determiners | self.verbs
         if doc[i].lower_ in grammar.demonstratives and before.lower_ in function_words:
             return doc[i].lower_ in grammar.subordinators and before.lower_ in self.verbs
+        if doc[i].lower_ in grammar.demonstratives and not self._has_verb(doc, i):
+            return False
         return before.is_alpha or before.text in {")", '"', "”"} or before.text[0].isdigit()
+
+    def _has_verb(self, doc: Doc, i: int) -> bool:
+        """Tell whether a verb follows before the next mark, as a relative clause must have."""
+        for token in doc[i + 1 :]:
+            if token.is_punct and token.text not in {"-", '"', "(", ")"}:
+                return False
+            if token.lower_ in self.verbs:
+                return True
+        return False
 
     def _verb_near(self, doc: Doc, i: int, end: int, actors: dict[int, int]) -> bool:
         """Tell whether a finite verb stands at i, or right behind an adverb or an actor that starts there."""

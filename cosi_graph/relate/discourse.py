@@ -6,7 +6,7 @@ Everything that is filled in here is named in the activity's `inferred`; what th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cosi_graph.records import Meeting
+from cosi_graph.records import HELD, Meeting
 from cosi_graph.relate.frames import Draft
 from cosi_graph.relate.scene import Scene
 from cosi_graph.relate.setting import UNSET, Setting, SettingReader
@@ -14,6 +14,7 @@ from cosi_graph.terms import Terms
 
 _DONE_BY_THE_MEETING = frozenset({"request", "discussion", "concern", "taking-note", "adoption", "emphasis"})
 _DONE_BY_WHO_IS_THERE = frozenset({"request", "discussion", "concern", "taking-note"})
+_SITTINGS = frozenset({"formal", "informal", "joint", "extraordinary", "plenary"})  # others are events beside the work
 _HOLD_MEETINGS = "organisation"
 _GUESSED_AGENT = 0.1  # what an inferred agent costs in confidence
 _FIELDS = ("date", "meeting", "presidency")
@@ -76,11 +77,12 @@ class Discourse:
         return done, state
 
     def _after(self, draft: Draft, state: State) -> State:
-        """Return the state behind a main activity; an event that is held is no setting for what follows."""
+        """Return the state behind a main activity; an event other than a sitting is no setting for what follows."""
         if draft.nested or draft.candidate.clause.kind != "main":
             return state
         setting = draft.setting
-        if draft.type == _HOLD_MEETINGS:
+        held = self.meetings.get(setting.meeting or "")
+        if draft.type == _HOLD_MEETINGS and not (held and held.bodies and held.kind in _SITTINGS):
             setting = Setting(presidency=setting.presidency)
         present = next((a for a in draft.agents + draft.recipients if a == self.body), state.present_body)
         return replace(
@@ -91,10 +93,11 @@ class Discourse:
 
     def _when(self, draft: Draft, lead: Setting, before: Sequence[Draft], state: State) -> Draft:
         setting, inferred = draft.setting, list(draft.inferred)
+        dependent = draft.candidate.clause.kind not in {"main", "rest"}
+        if dependent and before and not draft.nested and not setting.meeting:
+            setting = setting.filled(before[-1].setting)
         if not draft.nested or draft.type == "presentation":
             setting = setting.filled(lead)
-        if not setting and draft.candidate.clause.kind != "main" and before and not draft.nested:
-            setting = before[-1].setting
         same_term = setting.presidency in {None, state.setting.presidency}
         undated = not (setting.date or setting.meeting)
         if undated and same_term and not draft.nested and not draft.candidate.present and state.setting:
@@ -136,6 +139,8 @@ class Discourse:
                 return replace(draft, agents=tuple(dict.fromkeys((*draft.agents, *bodies))))
             holders = bodies or ((draft.setting.presidency,) if draft.setting.presidency else ())
             return draft if draft.agents else replace(draft, agents=holders)
+        if draft.status != HELD and not bodies:
+            return draft
         if not draft.agents and not draft.nested and draft.type in _DONE_BY_THE_MEETING:
             alone = draft.type in _DONE_BY_WHO_IS_THERE and draft.candidate.clause.kind == "main"
             fallback = sender or (state.present_body if alone else None)

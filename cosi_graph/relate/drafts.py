@@ -77,7 +77,7 @@ class Drafter:
             return candidate.start, verb if verb > candidate.start and clause.kind == "main" else end
         if candidate.construction == "attributive":
             return candidate.head, end
-        return clause.start, clause.end if draft.type == _EVENT else end
+        return scene.root(clause).start, clause.end if draft.type == _EVENT else end
 
     def _themes(
         self, scene: Scene, draft: Draft, start: int, end: int, others: frozenset[str]
@@ -109,7 +109,14 @@ class Drafter:
             return "denied"
         if candidate.modal == "planned":
             return "planned"
-        return "requested" if candidate.modal == "requested" else "held"
+        return "requested" if candidate.modal == "requested" or self._is_wished(scene, candidate) else "held"
+
+    def _is_wished(self, scene: Scene, candidate: Candidate) -> bool:
+        """Tell what somebody would like: a clause of content behind a main clause in a wishing mood."""
+        main = [c for c in scene.clauses if c.start < candidate.clause.start and c.kind == "main"]
+        if candidate.clause.kind != "subordinate" or not main:
+            return False
+        return any(token.lower_ in self.grammar.wished for token in scene.doc[main[-1].start : main[-1].end])
 
 
 def _is_hypothetical(candidate: Candidate) -> bool:
@@ -119,8 +126,9 @@ def _is_hypothetical(candidate: Candidate) -> bool:
 
 def _agents_of_others(drafts: list[Draft], draft: Draft) -> frozenset[str]:
     """Return who acts in the other activities of the sentence: not the owners of nouns ("the report of Europol")."""
-    others = (d for d in drafts if d is not draft and d.candidate.construction in {"active", "attributive"})
-    return frozenset(id_ for d in others for id_ in d.agents if not id_.startswith(("instrument:", "country:")))
+    explicit = (d for d in drafts if d.by_phrase or d.candidate.construction in {"active", "attributive"})
+    others = (d for d in explicit if d is not draft)
+    return frozenset(id_ for d in others for id_ in d.agents if not id_.startswith("instrument:"))
 
 
 def _outside(spans: Iterator[Span], outer: list[Span], types: frozenset[str]) -> Iterator[Span]:

@@ -16,7 +16,7 @@ NESTED = frozenset({"nominal", "attributive"})  # constructions that do not make
 class Draft:
     """An activity as its sentence states it; `setting` is when and where, the rest as in `Activity`.
 
-    `pronoun` says that a pronoun acts, `present` that the tense is present.
+    `pronoun` says that a pronoun acts, `by_phrase` that a by-phrase names who acts.
     """
 
     candidate: Candidate
@@ -29,6 +29,7 @@ class Draft:
     status: Status = "held"
     inferred: tuple[str, ...] = ()
     pronoun: bool = False
+    by_phrase: bool = False
     confidence: float = 1.0
 
     @property
@@ -68,7 +69,8 @@ class FrameReader:
             return read[frame](scene, candidate, subject, by)
         to = self._addressees(scene, candidate)
         if candidate.construction == "passive":
-            return Draft(candidate, candidate.trigger.evokes, by.ids or self._author(scene, candidate), to)
+            agents = by.ids or self._author(scene, candidate)
+            return Draft(candidate, candidate.trigger.evokes, agents, to, by_phrase=bool(by.ids))
         return Draft(candidate, candidate.trigger.evokes, subject.ids, to, pronoun=subject.pronoun)
 
     def _addressees(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
@@ -79,6 +81,10 @@ class FrameReader:
     def _subject(self, scene: Scene, candidate: Candidate, before: list[Draft]) -> Group:
         """Return the subject; a clause without one, or with a pronoun, shares that of the main clause before it."""
         clause = candidate.clause
+        coordinated = clause.kind == "main" and clause.start > scene.start and clause.body >= candidate.finite
+        shared_subject = self.roles.before_verb(scene, clause) if coordinated else None
+        if shared_subject and candidate.construction != "passive":
+            return Group(shared_subject.ids, candidate.finite, shared_subject.pronoun)
         subject = self.roles.subject(scene, clause, candidate.finite)
         shared = not subject and clause.kind == "main" and not clause.body < candidate.finite
         shared = shared or (not subject and candidate.modal == "planned" and clause.kind == "purpose")

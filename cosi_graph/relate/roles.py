@@ -125,11 +125,9 @@ class RoleReader:
         In a main clause it stands before the verb when it comes first, else right behind it (verb second); in a
         dependent clause behind the opener, or it is what a relative pronoun refers to. An empty group: not an actor.
         """
-        if clause.kind == "main":
-            first = self.group(scene, clause.body, verb)
-            if first:
-                return first
-            return self.group(scene, verb + 1, clause.end)
+        if clause.kind in {"main", "rest"}:
+            first = self.group(scene, scene.root(clause).body, verb)
+            return first or self.group(scene, verb + 1, clause.end)
         inside = self.group(scene, clause.body, clause.end)
         if inside or clause.kind == "purpose":
             return inside
@@ -156,6 +154,14 @@ class RoleReader:
                 if found.ids:
                     return found
         return Group((), start)
+
+    def before_verb(self, scene: Scene, clause: Clause) -> Group:
+        """Return the subject of the main clause before a clause when it stands before its verb."""
+        earlier = next((c for c in reversed(scene.clauses) if c.start < clause.start and c.kind == "main"), None)
+        if earlier is None:
+            return Group((), clause.start)
+        finite = next((i for i in range(earlier.body, earlier.end) if scene.doc[i].lower_ in self.verbs), earlier.end)
+        return self.group(scene, earlier.body, finite)
 
     def lead(self, scene: Scene, clause: Clause) -> Group:
         """Return the subject of the last main clause before a clause, by its finite verb."""

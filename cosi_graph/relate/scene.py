@@ -36,6 +36,12 @@ class Scene:
         later = (c.start for c in self.clauses if c.start > clause.start and c.kind in ends)
         return next(later, self.end)
 
+    def root(self, clause: Clause) -> Clause:
+        """Return the main clause that a clause goes on with, the clause itself when it is whole."""
+        if clause.kind != "rest":
+            return clause
+        return next((c for c in reversed(self.clauses) if c.start < clause.start and c.kind == "main"), clause)
+
     def within(self, start: int, end: int, *types: str) -> Iterator[Span]:
         """Yield the mentions of some types that lie inside `[start, end)`."""
         return (s for s in self.mentions if start <= s.start and s.end <= end and s.label_ in types)

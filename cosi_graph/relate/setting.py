@@ -78,9 +78,14 @@ class SettingReader:
     def _says_when(self, scene: Scene, date: Span) -> bool:
         """Tell "in 2022" and "in mei 2022" from "the 2022 report" and "the years 2022-2025"."""
         edtf = date.kb_id_.removeprefix("date:")
-        before = scene.doc[date.start - 1].lower_ if date.start > scene.start else ""
-        attributive = date.start > scene.start + 1 and scene.doc[date.start - 2].lower_ in self.grammar.articles
+        at = date.start - 1
+        while at > scene.start and scene.doc[at].lower_ in self.grammar.determiners:
+            at -= 1
+        before = scene.doc[at].lower_ if at >= scene.start else ""
+        attributive = at > scene.start and scene.doc[at - 1].lower_ in self.grammar.articles
         if attributive or UNKNOWN in edtf or ("/" in edtf and len(edtf.split("/")[0]) == _YEAR):
+            return False
+        if before in self.not_during:
             return False
         if "/" in edtf and before in self.spans:
             return True

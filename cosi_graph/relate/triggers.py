@@ -97,7 +97,7 @@ class TriggerFinder:
         """Find particle and complement in the clause: (tokens, letters), None when one is missing."""
         doc, found, weight = scene.doc, {i}, len(scene.doc[i])
         if form.particle:
-            at = self.verbs.particle(doc, form.particle, i, clause.end, scene.reach(clause))
+            at = self.verbs.particle(scene, form.particle, i, clause)
             if at < 0:
                 return None
             found, weight = {i, at}, weight + len(form.particle)

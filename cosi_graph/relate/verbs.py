@@ -48,14 +48,13 @@ class VerbReader:
             return -1
         return found[0] if clause.kind == "main" else found[-1]
 
-    def particle(self, doc: Doc, particle: str, i: int, stop: int, reach: int) -> int:
+    def particle(self, scene: Scene, particle: str, i: int, clause: Clause) -> int:
         """Return where a separated particle stands behind its verb i, not as a preposition before its noun; -1 if not.
 
-        A particle that is no preposition may also stand behind the clauses that depend on the verb's, up to `reach`.
+        A particle that is no preposition may also stand behind the clauses that depend on the verb's.
         """
-        opens = self.grammar.determiners | self.grammar.pronouns
-        if particle not in self.grammar.prepositions:
-            stop = reach
+        doc, opens = scene.doc, self.grammar.determiners | self.grammar.pronouns
+        stop = clause.end if particle in self.grammar.prepositions else scene.reach(clause)
         for k in range(stop - 1, i, -1):
             if doc[k].lower_ != particle:
                 continue
@@ -64,12 +63,16 @@ class VerbReader:
                 return k
             if following.is_punct or following.lower_ in self.grammar.prepositions | self.grammar.coordinators:
                 return k
-            if following.lower_ in opens and not self._noun_between(doc, i, k):
+            if following.lower_ in opens and not self._noun_between(scene, i, k):
                 return k
         return -1
 
-    def _noun_between(self, doc: Doc, i: int, k: int) -> bool:
-        return any(doc[n].is_alpha and doc[n].lower_ not in self.grammar.adverbs for n in range(i + 1, k))
+    def _noun_between(self, scene: Scene, i: int, k: int) -> bool:
+        """Tell whether more than actors stands between a verb and token k, so that k may lead to a noun's complement."""
+        closed = self.grammar.adverbs | self.grammar.determiners | self.grammar.pronouns | self.grammar.coordinators
+        acting = {n for span in scene.actors.values() for n in range(span.start, span.end)}
+        between = (n for n in range(i + 1, k) if n not in acting)
+        return any(scene.doc[n].is_alpha and scene.doc[n].lower_ not in closed for n in between)
 
     def _is_verb(self, doc: Doc, k: int, clause: Clause) -> bool:
         """Tell the verb "zijn" from the possessive: a possessive opens a noun phrase."""
