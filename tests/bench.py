@@ -1,0 +1,125 @@
+"""Measure cosi-graph against bare spaCy, in one run on one machine; `make bench` calls it.
+
+Absolute times differ between machines, so each figure stands beside that of spaCy doing nothing but its own start, or
+nothing but cutting the same text into tokens. Prints a table and writes `bench.json` at the top of the checkout.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import spacy
+
+from cosi_graph.extract import extract
+from cosi_graph.read import read_file
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 5
+BARE = [sys.executable, "-c", "import spacy; spacy.blank('nl')"]
+TABLE = """{report} ({words} words)
+                                  cosi-graph   bare spaCy   ratio
+  build against start, seconds    {build_seconds:>10.2f}   {bare_seconds:>10.2f}   {build_ratio:>5.2f}
+  peak memory, MB                 {build_peak_mb:>10.0f}   {bare_peak_mb:>10.0f}
+  extract against tokenise, w/s   {extract_pace:>10.0f}   {tokenise_pace:>10.0f}   {extract_ratio:>5.2f}
+"""
+# `ru_maxrss` counts bytes on macOS and kilobytes elsewhere.
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took: wall time in seconds and peak memory in bytes."""
+
+    seconds: float
+    peak: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one report; a pace is in words a second, and `*_ratio` compare with bare spaCy."""
+
+    report: str
+    words: int
+    build_seconds: float
+    bare_seconds: float
+    build_ratio: float
+    build_peak_mb: float
+    bare_peak_mb: float
+    extract_pace: float
+    tokenise_pace: float
+    extract_ratio: float
+
+
+def main() -> None:
+    """Measure every report, print the table and write the file."""
+    figures = [measure(report) for report in reports()]
+    for one in figures:
+        print(TABLE.format(**asdict(one)))
+    target = ROOT / "bench.json"
+    target.write_text(json.dumps([asdict(one) for one in figures], indent=1) + "\n", "utf-8")
+    print(f"Written to {target.name}.")
+
+
+def reports() -> list[Path]:
+    """Return the longest Dutch sample, and the real reports where they lie beside the checkout."""
+    samples = (ROOT / "data" / "samples").glob("*.nl.txt")
+    longest = max(samples, key=lambda path: (path.stat().st_size, path.name))
+    return [longest, *sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))]
+
+
+def measure(report: Path) -> Figures:
+    """Measure the build of a report in processes of their own, and its extraction in this one."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = [sys.executable, "-m", "cosi_graph", "build", "-q", str(report), "-o", str(Path(folder) / "graph.ttl")]
+        # Interleaved, so that a busy moment of the machine hits both.
+        pairs = [(run(build), run(BARE)) for _ in range(ROUNDS)]
+    built, bare = ([pair[side] for pair in pairs] for side in (0, 1))
+    document = read_file(report)
+    words, tokenise = len(document.text.split()), spacy.blank(document.language)
+    extract_seconds, tokenise_seconds = timed(lambda: extract(document)), timed(lambda: tokenise(document.text))
+    build_seconds, bare_seconds = (statistics.median(one.seconds for one in side) for side in (built, bare))
+    return Figures(
+        report=report.name,
+        words=words,
+        build_seconds=build_seconds,
+        bare_seconds=bare_seconds,
+        build_ratio=build_seconds / bare_seconds,
+        build_peak_mb=max(one.peak for one in built) / 1e6,
+        bare_peak_mb=max(one.peak for one in bare) / 1e6,
+        extract_pace=words / extract_seconds,
+        tokenise_pace=words / tokenise_seconds,
+        extract_ratio=extract_seconds / tokenise_seconds,
+    )
+
+
+def run(command: list[str]) -> Run:
+    """Run a command and measure that process alone."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Run(time.perf_counter() - started, usage.ru_maxrss * PEAK_UNIT)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the median seconds of some work; a first time, which fills caches, does not count."""
+    work()
+    seconds = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    main()
