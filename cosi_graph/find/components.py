@@ -112,7 +112,9 @@ def create_meetings(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
 def _phrases(nlp: Pipeline) -> PhraseReader:
     language = load_language(nlp.lang)
     grammar = load_grammar(language)
-    return PhraseReader(grammar, finite_verbs(grammar, load_vocabulary(), language))
+    triggers = load_vocabulary().triggers.get(nlp.lang, ())
+    particles = frozenset(trigger.first("particle") for trigger in triggers)
+    return PhraseReader(grammar, finite_verbs(grammar, load_vocabulary(), language), particles)
 
 
 def _adding(finder: Callable[[Doc], Sequence[Span]]) -> Step:

@@ -75,17 +75,21 @@ def finite_forms(trigger: Trigger) -> tuple[str, ...]:
 
 
 class PhraseReader:
-    """Reads on from a token to the end of its noun phrase, complements included."""
+    """Reads on from a token to the end of its noun phrase, complements included.
 
-    def __init__(self, grammar: Grammar, verbs: frozenset[str]) -> None:
+    `verbs` are finite verb forms, `particles` what separable verbs leave at the end of a clause.
+    """
+
+    def __init__(self, grammar: Grammar, verbs: frozenset[str], particles: frozenset[str]) -> None:
         self.grammar = grammar
+        self.particles = particles
         self._ends = verbs | grammar.relatives | grammar.subordinators | grammar.purpose | grammar.examples
         self._new = grammar.determiners | grammar.prepositions | grammar.pronouns | grammar.negations
 
     def end(self, doc: Doc, start: int, dates: set[int]) -> int:
         """Return the index behind the last token of the phrase that goes on at `start`.
 
-        A phrase ends before a verb, a clause opener, most punctuation, a preposition that leads to a date, and a
+        A phrase ends before a verb or its particle, a clause opener, most punctuation, a preposition that leads to a date, and a
         conjunction that opens a new phrase. `dates` are the tokens inside date mentions.
         """
         i = start
@@ -105,6 +109,8 @@ class PhraseReader:
         if i + 1 >= len(doc):
             return False
         following = doc[i + 1].lower_
+        if token.lower_ in self.particles and doc[i + 1].is_punct and doc[i + 1].text not in _IN_PHRASE:
+            return True
         if token.lower_ in self.grammar.coordinators:
             return following in self._new or following in self._ends
         return token.lower_ in self.grammar.prepositions and i + 1 in dates and len(doc[i + 1]) != 4

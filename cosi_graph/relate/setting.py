@@ -71,7 +71,7 @@ class SettingReader:
         for span in scene.within(start, end, "date"):
             in_name = any(n.start <= span.start and span.end <= n.end for n in names)
             in_meeting = meeting is not None and meeting.start <= span.start and span.end <= meeting.end
-            if not in_name and (in_meeting and UNKNOWN not in span.kb_id_ or self._says_when(scene, span)):
+            if not in_name and ((in_meeting and UNKNOWN not in span.kb_id_) or self._says_when(scene, span)):
                 return span.kb_id_.removeprefix("date:")
         return None
 

@@ -68,7 +68,7 @@ class VerbReader:
         return -1
 
     def _noun_between(self, scene: Scene, i: int, k: int) -> bool:
-        """Tell whether more than actors stands between a verb and token k, so that k may lead to a noun's complement."""
+        """Tell whether more than actors stand between a verb and token k, which then leads to a noun's complement."""
         closed = self.grammar.adverbs | self.grammar.determiners | self.grammar.pronouns | self.grammar.coordinators
         acting = {n for span in scene.actors.values() for n in range(span.start, span.end)}
         between = (n for n in range(i + 1, k) if n not in acting)
