@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from cosi_graph.derive import derive
+from cosi_graph.graph import document_quads, reference_quads
+from cosi_graph.labels import IDENTIFIER
 from cosi_graph.pieces import merge, pieces
 from cosi_graph.problems import CosiError, Problem
 from cosi_graph.read import READERS, read_file
 from cosi_graph.records import Document, Report
+from cosi_graph.statements import value_of
 from cosi_graph.vocabulary import load_vocabulary
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-
 
 COUNTED = ("documents", "mentions", "meetings", "activities", "problems")
 
@@ -36,14 +37,20 @@ class Outcome:
     notes: tuple[Problem, ...] = ()
 
 
-def build_graph(outcomes: Iterable[Outcome]) -> "ox.Store":
+def build_graph(outcomes: Iterable[Outcome]) -> ox.Store:
     """Bring the reports among the outcomes together with what is known beforehand and what follows from both.
 
-    A report is let go as soon as its statements are in the graph.
+    A report is let go as soon as its statements are in the graph, which is in memory.
     """
-    from cosi_graph.graph import build_store  # noqa: PLC0415  (only a build needs it)
-
-    return build_store(outcome.report for outcome in outcomes if outcome.report)
+    reference = list(reference_quads())
+    known = {value_of(quad.object) for quad in reference if quad.predicate == IDENTIFIER}
+    graph = ox.Store()
+    graph.extend(reference)
+    for outcome in outcomes:
+        if outcome.report:
+            graph.extend(document_quads(outcome.report, known))
+    derive(graph)
+    return graph
 
 
 def counts(outcome: Outcome) -> dict[str, int]:
