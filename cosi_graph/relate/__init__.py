@@ -103,13 +103,13 @@ class _Footnotes:
                 self.calls.append((note.call, ids))
 
     def tie(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
-        """Give each call's documents to the activity that it stands at: the last main one before it, and its nouns."""
+        """Give each call's documents to the activity that it stands at: the last main one around it, and its nouns."""
         doc, out = scene.doc, list(drafts)
         start, end = doc[scene.start].idx, doc[scene.end - 1].idx + len(doc[scene.end - 1])
         for call, ids in self.calls:
             if not start < call <= end:
                 continue
-            before = [n for n, d in enumerate(out) if doc[min(d.candidate.start, d.candidate.head)].idx < call]
+            before = [n for n, d in enumerate(out) if doc[_first_token(scene, d)].idx < call]
             main = [n for n in before if not out[n].nested]
             for n in before[before.index(main[-1]) :] if main else before[-1:]:
                 new = tuple(i for i in ids if i not in out[n].documents)
@@ -117,6 +117,11 @@ class _Footnotes:
                     inferred = tuple(dict.fromkeys((*out[n].inferred, "documents")))
                     out[n] = replace(out[n], documents=(*out[n].documents, *new), inferred=inferred)
         return out
+
+
+def _first_token(scene: Scene, draft: Draft) -> int:
+    """Return where the words of an activity start: its noun phrase, or its whole clause."""
+    return draft.candidate.start if draft.nested else scene.root(draft.candidate.clause).start
 
 
 def _paragraph(doc: Doc, scene: Scene) -> int:
