@@ -21,7 +21,8 @@ Row = tuple[Value | None, ...]
 
 _STRING = f"{PREFIXES['xsd']}string"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_WIDTH = 100  # columns of a table that is not written to a terminal
+_WIDTH = 100  # columns that a table has at least when it is not written to a terminal
+_WIDEST, _NARROWEST = 44, 12  # columns that one cell takes at most where there is room, and at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +69,18 @@ def write_table(answer: Answer, target: TextIO) -> None:
     if not rows:
         target.write("No answer in this graph.\n")
         return
-    console = Console(file=target, width=None if target.isatty() else _WIDTH, highlight=False)
-    table = Table(*columns, box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in table.columns:
-        column.overflow = "fold"
-    for row in rows:
-        # Text, not markup: a report may hold square brackets, and escape codes that a terminal would obey.
-        table.add_row(*(Text(_CONTROLS.sub("\ufffd", shown(value))) for value in row))
-    console.print(table)
+    # Text, not markup: a report may hold square brackets, and escape codes that a terminal would obey.
+    cells = [[Text(_CONTROLS.sub("\ufffd", shown(value))) for value in row] for row in rows]
+    widths = [min(_WIDEST, max(cell.cell_len for cell in column)) for column in zip(*cells, strict=True)]
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name, width in zip(columns, widths, strict=True):
+        # A short value stays on one line; long ones share what is left.
+        table.add_column(name, overflow="fold", no_wrap=width < _WIDEST, min_width=min(width, _NARROWEST))
+    for line in cells:
+        table.add_row(*line)
+    natural = sum(max(width, len(name)) + 2 for name, width in zip(columns, widths, strict=True))
+    width = None if target.isatty() else max(_WIDTH, natural)
+    Console(file=target, width=width, highlight=False, soft_wrap=False).print(table)
 
 
 def write_csv(answer: Answer, target: TextIO) -> None:
