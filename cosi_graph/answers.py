@@ -22,7 +22,7 @@ Row = tuple[Value | None, ...]
 _STRING = f"{PREFIXES['xsd']}string"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WIDTH = 100  # columns that a table has at least when it is not written to a terminal
-_WIDEST, _NARROWEST = 44, 12  # columns that one cell takes at most where there is room, and at least
+_WIDEST, _NARROWEST, _SHORT = 44, 12, 24  # columns of a cell: at most, at least, and when it is never wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def shown(value: Value | None) -> str:
 def write_table(answer: Answer, target: TextIO) -> None:
     """Write a table that wraps in the width of the terminal; without colours where there is none."""
     from rich import box  # noqa: PLC0415  (only this format needs it)
+    from rich.cells import cell_len  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -71,11 +72,14 @@ def write_table(answer: Answer, target: TextIO) -> None:
         return
     # Text, not markup: a report may hold square brackets, and escape codes that a terminal would obey.
     cells = [[Text(_CONTROLS.sub("\ufffd", shown(value))) for value in row] for row in rows]
-    widths = [min(_WIDEST, max(cell.cell_len for cell in column)) for column in zip(*cells, strict=True)]
+    lengths = [
+        max(max(map(cell_len, cell.plain.split("\n"))) for cell in column) for column in zip(*cells, strict=True)
+    ]
+    widths = [min(_WIDEST, length) for length in lengths]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name, width in zip(columns, widths, strict=True):
         # A short value stays on one line; long ones share what is left.
-        table.add_column(name, overflow="fold", no_wrap=width < _WIDEST, min_width=min(width, _NARROWEST))
+        table.add_column(name, overflow="fold", min_width=width if width <= _SHORT else _NARROWEST)
     for line in cells:
         table.add_row(*line)
     natural = sum(max(width, len(name)) + 2 for name, width in zip(columns, widths, strict=True))
