@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench clean browser
+.PHONY: help demo test lint bench readme clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,8 +21,8 @@ help: ## list these commands
 
 demo: demo/graph.ttl demo/explorer.html ## build a graph from the sample reports, ask it, and make a page to explore it
 	@echo
-	@echo '$$ cosi-graph query presentations-to --graph demo/graph.ttl'
-	@$(BIN)/cosi-graph query presentations-to --graph demo/graph.ttl
+	@echo '$$ cosi-graph query new-threats --graph demo/graph.ttl'
+	@$(BIN)/cosi-graph query new-threats --graph demo/graph.ttl
 	@echo
 	@echo "The graph:    $(CURDIR)/demo/graph.ttl"
 	@echo "The explorer: $(CURDIR)/demo/explorer.html  (open it in a browser)"
@@ -37,6 +37,9 @@ lint: $(INSTALLED_DEV) ## check style (ruff) and types (mypy --strict)
 
 bench: $(INSTALLED_DEV) ## measure time and memory against bare spaCy
 	$(BIN)/python tests/bench.py
+
+readme: $(INSTALLED_DEV) ## write down anew what the README's commands print
+	$(BIN)/python tests/readme.py
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) demo build dist bench.json .mypy_cache .pytest_cache .ruff_cache .hypothesis
