@@ -35,6 +35,17 @@ def test_no_character_is_changed(text: str) -> None:
     assert TOKENIZE(text).text == text
 
 
-def test_the_parts_survive_serialisation() -> None:
-    copy = NameTokenizer(spacy.blank("xx").vocab).from_bytes(TOKENIZE.to_bytes())
+def test_parts_and_genitives_survive_serialisation() -> None:
+    original = NameTokenizer(spacy.blank("xx").vocab, ["mensenhandel"], ["'s"])
+    copy = NameTokenizer(spacy.blank("xx").vocab).from_bytes(original.to_bytes())
     assert [token.text for token in copy("mensenhandelnetwerken")] == ["mensenhandel", "netwerken"]
+    assert [token.text for token in copy("Europol's")] == ["Europol", "'s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [("Europol's list", ["Europol", "'s", "list"]), ("EUROPOL’S", ["EUROPOL", "’S"]), ("'s", ["'", "s"])],
+)
+def test_genitive_endings_are_tokens_where_a_language_has_them(text: str, tokens: list[str]) -> None:
+    english = NameTokenizer(spacy.blank("xx").vocab, genitives=["'s", "’S"])
+    assert [token.text for token in english(text)] == tokens

@@ -41,7 +41,8 @@ Step = Callable[[Doc], Doc]
 def tokenizer_config(code: str) -> dict[str, object]:
     """Return the config of the tokenizer that opens compounds, with the words of the shipped vocabulary."""
     parts = compound_parts(load_vocabulary(), load_language(code))
-    return {"@tokenizers": "cosi_graph.names.v1", "parts": sorted(parts)}
+    genitives = sorted(load_language(code).words("names", "genitives"))
+    return {"@tokenizers": "cosi_graph.names.v1", "parts": sorted(parts), "genitives": genitives}
 
 
 @Pipeline.factory("cosi_sentences", assigns=["token.is_sent_start"])
@@ -112,7 +113,7 @@ def create_meetings(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
 def _phrases(nlp: Pipeline) -> PhraseReader:
     language = load_language(nlp.lang)
     grammar = load_grammar(language)
-    triggers = load_vocabulary().triggers.get(nlp.lang, ())
+    triggers = load_vocabulary().triggers.get(language.code, ())
     particles = frozenset(trigger.first("particle") for trigger in triggers)
     return PhraseReader(grammar, finite_verbs(grammar, load_vocabulary(), language), particles)
 

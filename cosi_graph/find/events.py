@@ -48,6 +48,7 @@ class EventReader:
         self.words = {key: frozenset(table[key]) for key in keys}
         self.articles = frozenset(language.words("grammar", "articles"))
         self.joining = frozenset(language.words("grammar", "joining"))
+        self.compounds = bool(language.table("names")["compounds"])
         self.phrases = phrases
         self.meets_as = {e.id: e.links["meetsAs"][0] for e in vocabulary.entities.values() if "meetsAs" in e.links}
 
@@ -99,6 +100,9 @@ class EventReader:
         if start > 1 and doc[start - 1].text == "-" and start - 1 in known.ends:
             body = known.ends[start - 1]
             start, bodies = body.start, ((self._body(body.kb_id_),) if body.label_ in CONVENING else ())
+        elif not self.compounds and start in known.ends and known.ends[start].label_ in CONVENING:
+            bodies = (self._body(known.ends[start].kb_id_),)
+            start, kind = self._front(doc, known.ends[start].start, kind)
         return Event(start, i + 1, i, kind, bodies, modified=bool(bodies))
 
     def _name(self, doc: Doc, i: int) -> int:

@@ -89,8 +89,8 @@ class PhraseReader:
     def end(self, doc: Doc, start: int, dates: set[int]) -> int:
         """Return the index behind the last token of the phrase that goes on at `start`.
 
-        A phrase ends before a verb or its particle, a clause opener, most punctuation, a preposition that leads to a date, and a
-        conjunction that opens a new phrase. `dates` are the tokens inside date mentions.
+        A phrase ends before a verb or its particle, a clause opener, most punctuation, a preposition that leads to a
+        date, and a conjunction that opens a new phrase. `dates` are the tokens inside date mentions.
         """
         i = start
         while i < len(doc) and not self._stops(doc, i, dates):

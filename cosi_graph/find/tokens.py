@@ -5,6 +5,7 @@ body or the threat in them. This one splits at every hyphen and behind a known f
 numbers and apostrophes together, and is a plain regular expression, so it costs less than the default.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection
 
@@ -21,10 +22,15 @@ _SHORTEST_REST = 4  # a shorter rest is an inflection, which labels list themsel
 
 
 class NameTokenizer:
-    """Split text into tokens; `parts` are the lower-case words that may stand at the front of a compound."""
+    """Split text into tokens.
 
-    def __init__(self, vocab: Vocab, parts: Collection[str] = ()) -> None:
+    `parts` are the lower-case words that may stand at the front of a compound, `genitives` the endings that become
+    tokens of their own ("Europol's").
+    """
+
+    def __init__(self, vocab: Vocab, parts: Collection[str] = (), genitives: Collection[str] = ()) -> None:
         self.vocab = vocab
+        self.genitives = tuple(sorted(genitives))
         self.parts = frozenset(part for part in parts if len(part) >= _SHORTEST_PART)
         self._longest = max(map(len, self.parts), default=0)
         self._seen: dict[str, int] = {}
@@ -47,7 +53,10 @@ class NameTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def _cut(self, word: str) -> int:
-        """Return where to split a compound, 0 for not at all."""
+        """Return where to split a genitive or a compound, 0 for not at all."""
+        ending = next((g for g in self.genitives if word.endswith(g)), "")
+        if 0 < len(ending) < len(word):
+            return len(word) - len(ending)
         if len(word) < _SHORTEST_PART + _SHORTEST_REST or not self.parts:
             return 0
         lower = word.lower()
@@ -58,12 +67,12 @@ class NameTokenizer:
         return self._seen[lower]
 
     def to_bytes(self, **_: object) -> bytes:
-        """Serialise for spaCy: the parts, one a line."""
-        return "\n".join(sorted(self.parts)).encode()
+        """Serialise for spaCy: two JSON lists, parts and genitives."""
+        return json.dumps([sorted(self.parts), self.genitives]).encode()
 
     def from_bytes(self, data: bytes, **_: object) -> "NameTokenizer":
         """Restore from `to_bytes`."""
-        self.__init__(self.vocab, data.decode().split("\n"))  # type: ignore[misc]
+        self.__init__(self.vocab, *json.loads(data))  # type: ignore[misc]
         return self
 
 
@@ -77,6 +86,6 @@ def _blank(words: list[str], spaces: list[bool]) -> None:
 
 
 @registry.tokenizers("cosi_graph.names.v1")  # type: ignore[untyped-decorator]  # catalogue is untyped
-def create_tokenizer(parts: list[str]) -> Callable[[Language], NameTokenizer]:
-    """Return the tokenizer factory that a spaCy config names; `parts` as in `NameTokenizer`."""
-    return lambda nlp: NameTokenizer(nlp.vocab, parts)
+def create_tokenizer(parts: list[str], genitives: list[str]) -> Callable[[Language], NameTokenizer]:
+    """Return the tokenizer factory that a spaCy config names; the lists are those of `NameTokenizer`."""
+    return lambda nlp: NameTokenizer(nlp.vocab, parts, genitives)
