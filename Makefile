@@ -60,16 +60,16 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { \
 		echo "make: cosi-graph needs Python 3.11 or newer, and none is on the path. Install one, or: make PYTHON=/path/to/python3"; \
 		exit 1; }
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "make: $(PYTHON) has no venv module that works. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
 # Editable, so that only a changed pyproject.toml asks for a new installation.
 $(INSTALLED): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing cosi-graph into $(VENV) (a minute the first time) ..."
-	$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 $(INSTALLED_DEV): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing cosi-graph and its tools into $(VENV) (a minute the first time) ..."
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $(INSTALLED) $@
