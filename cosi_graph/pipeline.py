@@ -150,6 +150,8 @@ def _nameless(path: Path, report: Report) -> tuple[Problem, ...]:
 
 @cache
 def _hyphenated() -> tuple[str, ...]:
+    """Return the known names with a hyphen that are not known without it too."""
     entities = load_vocabulary().entities.values()
-    names = (name for entity in entities for words in entity.names.values() for name in words)
-    return tuple(sorted({name for name in names if "-" in name}))
+    names = {name for entity in entities for words in entity.names.values() for name in words}
+    solid = {name.lower() for name in names}
+    return tuple(sorted(name for name in names if "-" in name and name.replace("-", "").lower() not in solid))

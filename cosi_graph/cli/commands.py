@@ -84,8 +84,8 @@ def build(paths: tuple[Path, ...], output: Path, format_name: str | None, langua
     from cosi_graph.export import export as write
     from cosi_graph.pipeline import build_graph
 
-    chosen = _chosen(format_name, output)
     with binary_output(output) as target:
+        chosen = _chosen(format_name, output)
         with watched(paths, language, quiet=quiet) as (outcomes, tally):
             graph = build_graph(outcomes)
         write(graph, chosen, target)
@@ -144,10 +144,9 @@ def export(graph: Path, format_name: str | None, output: Path) -> None:
     from cosi_graph.export import export as write
     from cosi_graph.store import open_graph
 
-    chosen = _chosen(format_name, output)
     store = open_graph(graph)
     with binary_output(output) as target:
-        write(store, chosen, target)
+        write(store, _chosen(format_name, output), target)
 
 
 @cli.command(

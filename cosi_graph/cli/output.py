@@ -25,10 +25,20 @@ def binary_output(path: Path) -> Iterator[BinaryIO]:
     Raises:
         CosiError: it cannot be written.
     """
-    if path != STDOUT:
-        with write_beside(path) as target:
+    if path == STDOUT:
+        with _standard_output() as target:
             yield target
         return
+    try:
+        with write_beside(path) as target:
+            yield target
+    except OSError as error:
+        fact = f"this file cannot be written: {error.strerror}."
+        raise CosiError(str(path), fact, "Choose another place.") from error
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
     target = sys.stdout.buffer
     try:
         yield target

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from cosi_graph.pipeline import Outcome
 
 Say = Callable[[str], None]
+_SINGULAR = {
+    "documents": "document",
+    "mentions": "mention",
+    "meetings": "meeting",
+    "activities": "activity",
+    "problems": "problem",
+}
 
 
 def say(message: str, *, quiet: bool = False) -> None:
@@ -23,7 +30,8 @@ def say(message: str, *, quiet: bool = False) -> None:
 
 def say_summary(place: Path, numbers: Mapping[str, int], *, quiet: bool = False) -> None:
     """Tell what a file was made from, in numbers."""
-    say(f"{place}: {', '.join(f'{count} {name}' for name, count in numbers.items())}", quiet=quiet)
+    said = ", ".join(f"{count} {_SINGULAR.get(name, name) if count == 1 else name}" for name, count in numbers.items())
+    say(f"{place}: {said}", quiet=quiet)
 
 
 @contextmanager
