@@ -44,7 +44,8 @@ class Relater:
     def _finder(self) -> TriggerFinder:
         endings = self.language.table("roles")
         lexicon = load_lexicon(self.vocabulary, self.language.code, endings["participle_ending"])
-        return TriggerFinder(lexicon, load_grammar(self.language), endings["adjective_ending"])
+        grammar, second = load_grammar(self.language), bool(endings["verb_second"])
+        return TriggerFinder(lexicon, grammar, endings["adjective_ending"], verb_second=second)
 
     @cached_property
     def _settings(self) -> SettingReader:

@@ -1,7 +1,6 @@
 """Which words of a sentence report an activity, and in which construction they stand."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -9,10 +8,9 @@ from cosi_graph.find.grammar import Grammar
 from cosi_graph.relate.clauses import Clause
 from cosi_graph.relate.lexicon import Form, Lexicon, Words
 from cosi_graph.relate.scene import Scene
-from cosi_graph.relate.verbs import Construction, VerbReader
+from cosi_graph.relate.verbs import Construction, Modal, VerbReader
 from cosi_graph.vocabulary import Trigger
 
-Modal = Literal["", "planned", "requested", "able"]
 _CLOSED = frozenset({"agency", "institution", "body", "threat", "mission", "operation"})
 
 
@@ -40,10 +38,12 @@ class Candidate:
 class TriggerFinder:
     """Find the triggers of a sentence: one at a word, the one with the most fixed words."""
 
-    def __init__(self, lexicon: Lexicon, grammar: Grammar, adjective_ending: str) -> None:
+    def __init__(self, lexicon: Lexicon, grammar: Grammar, adjective_ending: str, *, verb_second: bool) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
-        self.verbs = VerbReader(grammar, adjective_ending)
+        forms = ((word, form) for word, found in lexicon.items() for form in found)
+        past = frozenset(word for word, form in forms if form.kind == "finite" and not form.present)
+        self.verbs = VerbReader(grammar, adjective_ending, past, verb_second=verb_second)
 
     def __call__(self, scene: Scene) -> list[Candidate]:
         """Return the candidates of a sentence in text order."""
@@ -52,7 +52,7 @@ class TriggerFinder:
         for i in range(scene.start, scene.end):
             for form in self.lexicon.get(scene.doc[i].lower_, ()) if i not in named else ():
                 candidate = self._candidate(scene, form, i)
-                if candidate is not None and (i not in best or candidate.weight > best[i].weight):
+                if candidate is not None and (i not in best or _surer(candidate, best[i])):
                     best[i] = candidate
         found = [best[i] for i in sorted(best)]
         return [c for c in found if not any(_swallows(o, c) for o in found)]
@@ -112,6 +112,13 @@ class TriggerFinder:
         return None
 
 
+def _surer(one: Candidate, other: Candidate) -> bool:
+    """Tell which of two readings of a word is surer: more fixed letters, else the auxiliary's verb ("will support")."""
+    if one.weight != other.weight:
+        return one.weight > other.weight
+    return other.construction == "nominal" and one.finite not in {-1, one.head}
+
+
 def follows(doc: Doc, i: int, words: Words) -> bool:
     """Tell whether some lower-case words stand at token i."""
     return i + len(words) <= len(doc) and all(doc[i + n].lower_ == word for n, word in enumerate(words))
@@ -123,7 +130,7 @@ def _letters(words: Words) -> int:
 
 def _swallows(outer: Candidate, inner: Candidate) -> bool:
     """Tell whether a fixed expression contains the words of another one, or a noun is part of a verb's expression."""
-    if outer is not inner and inner.construction == "nominal" and inner.head in outer.words:
+    if outer is not inner and inner.construction in {"nominal", "predicate"} and inner.head in outer.words:
         return True
     if outer is inner or outer.construction != inner.construction or outer.construction != "predicate":
         return False

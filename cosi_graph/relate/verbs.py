@@ -7,17 +7,25 @@ from spacy.tokens import Doc
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.relate.clauses import Clause
 from cosi_graph.relate.lexicon import FormKind
+from cosi_graph.relate.participles import ParticipleReader, has_article
 from cosi_graph.relate.scene import Scene
 
 Construction = Literal["active", "passive", "attributive", "nominal", "predicate"]
-Reading = tuple[Construction, int, Literal["", "planned", "requested", "able"]]
+Modal = Literal["", "planned", "requested", "able"]
+Reading = tuple[Construction, int, Modal]
 
 
 class VerbReader:
-    """Read verb forms with the auxiliaries of a grammar; `adjective_ending` is what attributive adjectives end in."""
+    """Read verb forms with the auxiliaries of a grammar.
 
-    def __init__(self, grammar: Grammar, adjective_ending: str) -> None:
+    `adjective_ending` is what attributive adjectives end in, `past` holds the past tenses of trigger verbs; where the
+    verb does not stand second (`verb_second`), a participle may follow its noun.
+    """
+
+    def __init__(self, grammar: Grammar, adjective_ending: str, past: frozenset[str], *, verb_second: bool) -> None:
         self.grammar = grammar
+        self.verb_second = verb_second
+        self.participles = ParticipleReader(grammar, self.finite, past)
         self.adjective_ending = adjective_ending
         self.auxiliaries = grammar.auxiliaries
         self._modals = grammar.intended | grammar.wished | grammar.able | grammar.staying
@@ -30,16 +38,23 @@ class VerbReader:
             return None
         finite = self.finite(doc, clause, self.auxiliaries)
         modal = self._modal(doc, clause)
-        if kind == "attributive" and self._before_noun(doc, i, clause):
-            return "attributive", -1, ""
+        if self._stands_with_noun(doc, kind, clause, i, finite):
+            led = self.verb_second or (kind == "participle" and self.participles.leads_to_agent(doc, clause, i))
+            return ("attributive", -1, "") if led else None
         if kind in {"participle", "attributive"}:
-            voice = self._participle(scene, clause, i, finite)
+            voice = self.participles.voice(scene, clause, i, finite)
             return (*voice, modal) if voice else None
-        if self._has_article(doc, i) or (kind == "plain" and self._is_noun(doc, i)):
+        if has_article(self.grammar, doc, i) or (kind == "plain" and self._is_noun(doc, i)):
             return None
         if kind == "plain" and self._is_infinitive(doc, clause, i, finite):
             return self._infinitive(scene, clause, i, finite, modal)
         return None if self._has_other_finite(clause, i, finite) else ("active", i, "")
+
+    def _stands_with_noun(self, doc: Doc, kind: FormKind, clause: Clause, i: int, finite: int) -> bool:
+        """Tell a participle in a noun phrase from a verb: it stands before its noun, or behind it as in English."""
+        if self.verb_second:
+            return kind == "attributive" and self.participles.before_noun(doc, i, clause)
+        return self.participles.is_attribute(doc, clause, i, finite)
 
     def finite(self, doc: Doc, clause: Clause, verbs: frozenset[str]) -> int:
         """Return the finite verb of a clause: the first in a main clause, the last in a dependent one; -1 for none."""
@@ -84,43 +99,6 @@ class VerbReader:
         closed = self.grammar.articles | self.grammar.prepositions | self.grammar.adverbs | self.grammar.negations
         return following.lower_ in closed
 
-    def _before_noun(self, doc: Doc, i: int, clause: Clause) -> bool:
-        """Tell "de door X goedgekeurde lijst" from a finite form: a by-phrase before it, a noun behind it."""
-        if i + 1 >= clause.end or not doc[i + 1].is_alpha:
-            return False
-        closed = self.auxiliaries | self.grammar.prepositions | self.grammar.infinitive
-        if doc[i + 1].lower_ in closed - self.grammar.coordinators:
-            return False
-        return any(doc[k].lower_ in self.grammar.by and self._opens_attribute(doc, k) for k in range(clause.start, i))
-
-    def _opens_attribute(self, doc: Doc, k: int) -> bool:
-        """Tell whether a by-phrase stands inside a noun phrase: behind its article, an adverb or a conjunction."""
-        before = doc[k - 1].lower_ if k else ""
-        return before in self.grammar.determiners | self.grammar.adverbs | self.grammar.coordinators
-
-    def _participle(self, scene: Scene, clause: Clause, i: int, finite: int) -> tuple[Construction, int] | None:
-        """Read the voice of a participle; one behind a conjunction shares the finite verb of the main clause before."""
-        doc = scene.doc
-        if self._has_article(doc, i):
-            return None
-        if finite < 0:
-            before = [c for c in scene.clauses if c.start < clause.start and c.kind == "main"]
-            goes_on = before and clause.kind in {"main", "rest"}
-            finite = self.finite(doc, before[-1], self.auxiliaries) if goes_on else -1
-        if finite < 0:
-            return None
-        words = {doc[k].lower_ for k in range(clause.start, clause.end)} | {doc[finite].lower_}
-        if words & self.grammar.perfect:
-            return "active", finite
-        return ("passive", finite) if words & (self.grammar.passive | self.grammar.being) else None
-
-    def _has_article(self, doc: Doc, i: int) -> bool:
-        """Tell whether a noun's article or a preposition stands right before token i."""
-        before = doc[i - 1].lower_ if i else ""
-        articles = self.grammar.articles | self.grammar.possessives | self.grammar.indefinite
-        leads_to_noun = (articles - self.grammar.pronouns) | (self.grammar.prepositions - self.grammar.infinitive)
-        return before in leads_to_noun
-
     def _is_noun(self, doc: Doc, i: int) -> bool:
         """Tell a noun of the same form as an infinitive: adjectives with an article before it, or it lists nouns."""
         at = i - 1
@@ -135,9 +113,7 @@ class VerbReader:
     def _is_infinitive(self, doc: Doc, clause: Clause, i: int, finite: int) -> bool:
         return (i > clause.start and doc[i - 1].lower_ in self.grammar.infinitive) or 0 <= finite < i
 
-    def _infinitive(
-        self, scene: Scene, clause: Clause, i: int, finite: int, modal: Literal["", "planned", "requested", "able"]
-    ) -> Reading | None:
+    def _infinitive(self, scene: Scene, clause: Clause, i: int, finite: int, modal: Modal) -> Reading | None:
         """Read an infinitive: behind a modal verb, or with "te" behind an intention; others are aims, not acts."""
         doc = scene.doc
         marked = doc[i - 1].lower_ in self.grammar.infinitive
@@ -156,7 +132,7 @@ class VerbReader:
             return False
         return finite < i if clause.kind == "main" else abs(finite - i) == 1
 
-    def _modal(self, doc: Doc, clause: Clause) -> Literal["", "planned", "requested", "able"]:
+    def _modal(self, doc: Doc, clause: Clause) -> Modal:
         words = {doc[k].lower_ for k in range(clause.start, clause.end)}
         if words & self.grammar.intended:
             return "planned"
