@@ -74,7 +74,7 @@ class ClauseSplitter:
         """Return the edge at token i; `complete` says that the clause before it has its finite verb."""
         word, before = doc[i].lower_, doc[i - 1]
         if word in self.grammar.purpose | self.grammar.relatives | self.grammar.subordinators:
-            return self._dependent(doc, i)
+            return self._dependent(doc, i, end)
         if doc[i].text == ";" and i + 1 < end:
             return i, "main", 1
         joins_verbs = before.lower_ in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
@@ -82,10 +82,10 @@ class ClauseSplitter:
             return (i, "main", 1) if self._verb_near(doc, i + 1, end, actors if complete else {}) else None
         return (i, "main", 0) if before.text == "," and self._verb_near(doc, i, end, actors) else None
 
-    def _dependent(self, doc: Doc, i: int) -> tuple[int, ClauseKind, int] | None:
+    def _dependent(self, doc: Doc, i: int, end: int) -> tuple[int, ClauseKind, int] | None:
         """Return the edge of a dependent clause that the word at i opens, None when it opens none there."""
         word, comma = doc[i].lower_, doc[i - 1].text == ","
-        if word in self.grammar.purpose:
+        if word in self.grammar.purpose and self._opens_purpose(doc, i, end):
             return i, "purpose", 1
         if word in self.grammar.relatives and (comma or self._is_relative(doc, i)):
             return i, ("subordinate" if word in self.grammar.subordinators and not comma else "relative"), 1
@@ -96,6 +96,10 @@ class ClauseSplitter:
     def _is_over(self, doc: Doc, i: int) -> bool:
         """Tell whether a dependent clause has ended: a comma stands right behind its verb."""
         return doc[i].text == "," and doc[i - 1].lower_ in self.verbs
+
+    def _opens_purpose(self, doc: Doc, i: int, end: int) -> bool:
+        """Tell "to examine" from "to COSI": a word that is a preposition too opens a clause before a verb only."""
+        return doc[i].lower_ not in self.grammar.prepositions or (i + 1 < end and doc[i + 1].lower_ in self.verbs)
 
     def _is_relative(self, doc: Doc, i: int) -> bool:
         """Tell a relative pronoun from a determiner: it stands behind a noun, not behind a preposition or a verb."""

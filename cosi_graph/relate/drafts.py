@@ -103,7 +103,8 @@ class Drafter:
 
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
         clause = candidate.clause
-        words = scene.doc[clause.start : clause.end]
+        named = {i for s in scene.mentions for i in range(s.start, s.end)}  # "Regulation (EU) No 439/2010"
+        words = (scene.doc[i] for i in range(clause.start, clause.end) if i not in named)
         negated = any(token.lower_ in self.grammar.negations and token.whitespace_ for token in words)
         if candidate.construction not in NESTED and negated:
             return "denied"

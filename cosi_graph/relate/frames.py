@@ -56,7 +56,8 @@ class FrameReader:
             return self._attributive(scene, candidate)
         clause = candidate.clause
         subject = self._subject(scene, candidate, before)
-        by = self.roles.agent(scene, clause.start, clause.end)
+        behind = self.roles.agent(scene, candidate.head, clause.end)
+        by = behind if behind.ids else self.roles.agent(scene, clause.start, candidate.head)
         frame = candidate.trigger.first("frame")
         read = {
             "address": self._address,
@@ -133,8 +134,11 @@ class FrameReader:
     def _object(self, scene: Scene, candidate: Candidate, subject: Group) -> tuple[str, ...]:
         """Return the actors that stand behind the verb, or behind an inverted subject, without a preposition."""
         clause = candidate.clause
-        at = subject.end if subject.end > candidate.finite else candidate.finite + 1
+        verb = candidate.finite if self.roles.verb_second else candidate.head
+        at = subject.end if subject.end > verb else verb + 1
         found = self.roles.group(scene, at, clause.end)
+        if not found.ids:  # "called on the Member States"
+            found = self.roles.group(scene, max(candidate.head + 1, candidate.end), clause.end)
         if not found.ids:
             found = self.roles.behind(scene, self.grammar.to, clause.start, clause.end)
         return tuple(id_ for id_ in found.ids if id_ not in subject.ids)
@@ -155,6 +159,9 @@ class FrameReader:
             agents = self.roles.group(scene, at + 1, stop)
             if agents.ids:
                 return Draft(candidate, candidate.trigger.evokes, agents.ids)
+        owner = self._owner(scene, candidate.start)
+        if owner:
+            return Draft(candidate, candidate.trigger.evokes, (owner,))
         if candidate.start and scene.doc[candidate.start - 1].lower_ in self.grammar.possessives:
             owners = self._owners(scene, candidate)
             return Draft(candidate, candidate.trigger.evokes, owners, pronoun=not owners)
@@ -171,8 +178,18 @@ class FrameReader:
             return subject.ids
         return tuple(span.kb_id_ for span in nearest)
 
+    def _owner(self, scene: Scene, i: int) -> str | None:
+        """Return the actor in the genitive before a noun, adjectives between allowed: "Europol's new proposal"."""
+        while i > scene.start and self.roles.is_adjective(scene.doc[i - 1]):
+            i -= 1
+        genitive = i > scene.start and scene.doc[i - 1].lower_ in self.roles.genitives
+        return next((s.kb_id_ for s in scene.actors.values() if genitive and s.end == i - 1), None)
+
     def _attributive(self, scene: Scene, candidate: Candidate) -> Draft | None:
-        """Read "the list drawn up by Europol" where the participle stands before its noun, behind its by-phrase."""
+        """Read "the list drawn up by Europol" by its by-phrase: behind the participle, or in front of it."""
+        if candidate.end < candidate.clause.end and scene.doc[candidate.end].lower_ in self.grammar.by:
+            agents = self.roles.group(scene, candidate.end + 1, candidate.clause.end)
+            return Draft(candidate, candidate.trigger.evokes, agents.ids) if agents.ids else None
         for i in range(candidate.head - 1, candidate.clause.start - 1, -1):
             if scene.doc[i].lower_ in self.grammar.by:
                 agents = self.roles.group(scene, i + 1, candidate.head)

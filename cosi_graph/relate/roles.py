@@ -36,6 +36,9 @@ class RoleReader:
         self.spokespeople = frozenset(language.words("roles", "spokespeople"))
         self.of = frozenset(language.words("roles", "of"))
         self.together = tuple(tuple(words.split()) for words in language.words("roles", "together"))
+        self.genitives = frozenset(language.words("names", "genitives"))
+        self.verb_second = bool(language.table("roles")["verb_second"])
+        self.subject_relatives = frozenset(language.words("roles", "subject_relatives"))
         self.fillers = tuple(tuple(words.split()) for words in language.words("roles", "fillers"))
         self._function = (
             grammar.prepositions | grammar.coordinators | grammar.relatives | verbs | grammar.negations
@@ -90,13 +93,13 @@ class RoleReader:
                 at += 2
             elif word in self.grammar.determiners | self.grammar.adverbs or doc[at].is_quote:
                 at += 1
-            elif self._is_adjective(doc[at]) and adjectives < _MOST_ADJECTIVES:
+            elif self.is_adjective(doc[at]) and adjectives < _MOST_ADJECTIVES:
                 at, adjectives = at + 1, adjectives + 1
             else:
                 break
         return at
 
-    def _is_adjective(self, token: Token) -> bool:
+    def is_adjective(self, token: Token) -> bool:
         """Tell whether a word may stand between an article and a name: lower case and of no closed class."""
         return token.is_lower and token.is_alpha and token.lower_ not in self._function
 
@@ -125,16 +128,39 @@ class RoleReader:
         In a main clause it stands before the verb when it comes first, else right behind it (verb second); in a
         dependent clause behind the opener, or it is what a relative pronoun refers to. An empty group: not an actor.
         """
-        if clause.kind in {"main", "rest"}:
-            first = self.group(scene, scene.root(clause).body, verb)
-            return first or self.group(scene, verb + 1, clause.end)
-        inside = self.group(scene, clause.body, clause.end)
-        if inside or clause.kind == "purpose":
-            return inside
-        return self._antecedent(scene, clause)
+        main = clause.kind in {"main", "rest"}
+        first = self.group(scene, scene.root(clause).body if main else clause.body, verb if main else clause.end)
+        if first or clause.kind == "purpose":
+            return first
+        if main and self.verb_second:
+            return self.group(scene, verb + 1, clause.end)
+        if not self.verb_second:
+            first = self._right_before(scene, clause, verb)
+        return first if first or main else self._antecedent(scene, clause)
+
+    def _right_before(self, scene: Scene, clause: Clause, verb: int) -> Group:
+        """Return the actors that end at the verb behind a fronted phrase: "In 2018 COSI and the PSC discussed"."""
+        for i in range(clause.body + 1, verb):
+            if self._opens_phrase(scene, i):
+                found = self.group(scene, i, verb)
+                words = (scene.doc[k].lower_ for k in range(found.end, verb))
+                if found and all(word in self.grammar.adverbs | self.grammar.auxiliaries for word in words):
+                    return found
+        return Group((), clause.body)
+
+    def _opens_phrase(self, scene: Scene, i: int) -> bool:
+        """Tell whether a noun phrase can start at token i: no article, preposition or conjunction leads to it."""
+        before = scene.doc[i - 1].lower_
+        return before not in self.grammar.determiners | self.grammar.prepositions | self.grammar.coordinators
 
     def _antecedent(self, scene: Scene, clause: Clause) -> Group:
-        if clause.kind != "relative" or scene.doc[clause.start].lower_ not in self.grammar.demonstratives:
+        """Return what a relative pronoun that is the subject refers to: a verb stands right behind it."""
+        doc, at = scene.doc, clause.body
+        while at < clause.end and doc[at].lower_ in self.grammar.adverbs:
+            at += 1
+        follows = self.verb_second or (at < clause.end and doc[at].lower_ in self.verbs)
+        led = doc[clause.start - 1].lower_ in self.grammar.prepositions
+        if clause.kind != "relative" or led or not follows or doc[clause.start].lower_ not in self.subject_relatives:
             return Group((), clause.start)
         end = clause.start - (scene.doc[clause.start - 1].text == ",")
         found = [span for span in scene.actors.values() if span.end == end]
@@ -169,7 +195,8 @@ class RoleReader:
             if earlier.start >= clause.start or earlier.kind != "main":
                 continue
             finite = next((i for i in range(earlier.body, earlier.end) if scene.doc[i].lower_ in self.verbs), -1)
-            found = self.subject(scene, earlier, finite) if finite >= 0 else Group((), earlier.start)
+            cut_off = self.group(scene, earlier.body, earlier.end)  # "Eurojust, which …, contributed"
+            found = self.subject(scene, earlier, finite) if finite >= 0 else cut_off
             if found.ids:
                 return found
         return Group((), clause.start)
