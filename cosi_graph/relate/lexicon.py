@@ -32,6 +32,21 @@ class Form:
 Lexicon = Mapping[str, tuple[Form, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """The single words that trigger verbs stand in: past tenses, and present tenses and infinitives."""
+
+    past: frozenset[str]
+    present: frozenset[str]
+
+
+def verb_forms(lexicon: Lexicon) -> VerbForms:
+    """Return the finite forms and infinitives of a lexicon."""
+    verbs = [(w, form.present) for w, forms in lexicon.items() for form in forms if form.kind in {"finite", "plain"}]
+    past = frozenset(word for word, present in verbs if not present)
+    return VerbForms(past, frozenset(word for word, present in verbs if present))
+
+
 def load_lexicon(vocabulary: Vocabulary, code: str, attributive_ending: str) -> Lexicon:
     """Return all trigger forms of a language by their first word, lower case.
 

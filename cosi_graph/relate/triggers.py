@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.relate.clauses import Clause
-from cosi_graph.relate.lexicon import Form, Lexicon, Words
+from cosi_graph.relate.lexicon import Form, Lexicon, Words, verb_forms
 from cosi_graph.relate.scene import Scene
 from cosi_graph.relate.verbs import Construction, Modal, VerbReader
 from cosi_graph.vocabulary import Trigger
@@ -41,9 +41,7 @@ class TriggerFinder:
     def __init__(self, lexicon: Lexicon, grammar: Grammar, adjective_ending: str, *, verb_second: bool) -> None:
         self.lexicon = lexicon
         self.grammar = grammar
-        forms = ((word, form) for word, found in lexicon.items() for form in found)
-        past = frozenset(word for word, form in forms if form.kind == "finite" and not form.present)
-        self.verbs = VerbReader(grammar, adjective_ending, past, verb_second=verb_second)
+        self.verbs = VerbReader(grammar, adjective_ending, verb_forms(lexicon), verb_second=verb_second)
 
     def __call__(self, scene: Scene) -> list[Candidate]:
         """Return the candidates of a sentence in text order."""

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.relate.clauses import Clause
-from cosi_graph.relate.lexicon import FormKind
+from cosi_graph.relate.lexicon import FormKind, VerbForms
 from cosi_graph.relate.participles import ParticipleReader, has_article
 from cosi_graph.relate.scene import Scene
 
@@ -18,14 +18,15 @@ Reading = tuple[Construction, int, Modal]
 class VerbReader:
     """Read verb forms with the auxiliaries of a grammar.
 
-    `adjective_ending` is what attributive adjectives end in, `past` holds the past tenses of trigger verbs; where the
-    verb does not stand second (`verb_second`), a participle may follow its noun.
+    `adjective_ending` is what attributive adjectives end in, `forms` are those of the trigger verbs; where the verb
+    does not stand second (`verb_second`), a participle may follow its noun.
     """
 
-    def __init__(self, grammar: Grammar, adjective_ending: str, past: frozenset[str], *, verb_second: bool) -> None:
+    def __init__(self, grammar: Grammar, adjective_ending: str, forms: VerbForms, *, verb_second: bool) -> None:
         self.grammar = grammar
         self.verb_second = verb_second
-        self.participles = ParticipleReader(grammar, self.finite, past)
+        self.participles = ParticipleReader(grammar, self.finite, forms.past)
+        self.forms = forms
         self.adjective_ending = adjective_ending
         self.auxiliaries = grammar.auxiliaries
         self._modals = grammar.intended | grammar.wished | grammar.able | grammar.staying
@@ -117,14 +118,22 @@ class VerbReader:
         """Read an infinitive: behind a modal verb, or with "te" behind an intention; others are aims, not acts."""
         doc = scene.doc
         marked = doc[i - 1].lower_ in self.grammar.infinitive
-        governed = {doc[k].lower_ for k in range(scene.start, i)} & self.grammar.intended
-        if marked and not governed:
+        if marked and not self._is_intended(scene, clause, i):
             return None
         modals = {doc[k].lower_ for k in range(clause.start, clause.end)} & self._modals
         if not marked and not modals:
             return None
         passive = any(doc[k].lower_ in self.grammar.passive for k in range(clause.start, clause.end))
         return ("passive" if passive else "active"), finite, ("planned" if marked else modal)
+
+    def _is_intended(self, scene: Scene, clause: Clause, i: int) -> bool:
+        """Tell "intends to propose" from "will ask X to propose": no verb stands between the intention and its aim."""
+        doc, start = scene.doc, clause.start
+        if clause.kind == "purpose":
+            start = max((c.start for c in scene.clauses if c.start < start), default=start)
+        places = [k for k in range(start, i) if doc[k].lower_ in self.grammar.intended]
+        verbs = self.forms.past | self.forms.present
+        return bool(places) and not any(doc[k].lower_ in verbs for k in range(places[-1] + 1, i))
 
     def _has_other_finite(self, clause: Clause, i: int, finite: int) -> bool:
         """Tell whether the clause has its one finite verb already: an auxiliary before a form that could be another."""
