@@ -10,6 +10,8 @@ from cosi_graph.languages import Language
 from cosi_graph.terms import Period, Terms, reporting_period
 from cosi_graph.vocabulary import Vocabulary
 
+_MEMBERS = 3  # presidencies of a trio
+
 
 class PresidencyFinder:
     """Find presidencies and resolve them by date: a presidency is a term of office, not a country."""
@@ -17,6 +19,7 @@ class PresidencyFinder:
     def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
         table = {key: frozenset(words) for key, words in language.table("presidencies").items()}
         self.nouns, self.trios, self.of = table["nouns"], table["trios"], table["of"]
+        self.presided = table["presided"]
         self.steps = dict.fromkeys(table["previous"], -1) | dict.fromkeys(table["next"], 1)
         self.joining = frozenset(language.words("grammar", "joining"))
         self.articles = frozenset(language.words("grammar", "articles"))
@@ -30,6 +33,8 @@ class PresidencyFinder:
         starts = {span.start: span for span in before}
         found: list[Span] = []
         for token in doc:
+            if found and found[-1].start <= token.i < found[-1].end:
+                continue  # "Trio Presidency"
             if token.lower_ in self.trios:
                 found += self._trio(doc, token.i, period, countries)
             elif token.lower_ in self.nouns:
@@ -65,26 +70,42 @@ class PresidencyFinder:
     def _trio(self, doc: Doc, i: int, period: Period, countries: dict[int, Span]) -> Iterator[Span]:
         step = self.steps.get(doc[i - 1].lower_, 0) if i else 0
         trio = self.terms.trio(period, step)
-        end = i + 1
-        by_start = {span.start: span for span in countries.values()}
-        while end in by_start or (end < len(doc) and doc[end].text in "-–/," and end + 1 in by_start):
-            end = by_start[end].end if end in by_start else end + 1
+        end = i + 2 if i + 1 < len(doc) and doc[i + 1].lower_ in self.nouns else i + 1
         if trio:
-            yield mark(doc, i, end, trio, "presidency/trio")
+            members = {span.start: span for span in countries.values()}
+            yield mark(doc, i, self._members(doc, end, members), trio, "presidency/trio")
+
+    def _members(self, doc: Doc, i: int, countries: dict[int, Span]) -> int:
+        """Return where "of Romania, Finland and Croatia" ends behind a trio's noun, i when no country follows."""
+        at = end = i
+        for _ in range(_MEMBERS):
+            while at < len(doc) and (
+                doc[at].text in "-–/," or doc[at].lower_ in self.of | self.articles | self.joining
+            ):
+                at += 1
+            if at not in countries:
+                break
+            at = end = countries[at].end
+        return end
 
     def _bare(self, doc: Doc, i: int, found: list[Span], starts: dict[int, Span]) -> Iterator[Span]:
         """Resolve "the presidency": by a date of its sentence, else the last one named in the section."""
         after = i + 1
         while after < len(doc) and doc[after].lower_ in self.of | self.articles:
             after += 1
-        if after > i + 1 and after in starts and starts[after].label_ not in {"date", "country"}:
-            return  # the presidency of another body
+        if after > i + 1 and after in starts and self._is_another(doc, starts[after]):
+            return
         presidency = self._by_context(doc, i, found)
         step = self.steps.get(doc[i - 1].lower_, 0) if i else 0
         if presidency and step:
             presidency = self.terms.neighbour(presidency, step)
         if presidency:
             yield mark(doc, i, i + 1, presidency, "presidency/context")
+
+    def _is_another(self, doc: Doc, owner: Span) -> bool:
+        """Tell the presidency of another body from "the Presidency of the Council"."""
+        council = owner.label_ == "institution" and doc[owner.start].lower_ in self.presided
+        return owner.label_ not in {"date", "country"} and not council
 
     def _by_context(self, doc: Doc, i: int, found: list[Span]) -> str | None:
         start, end = sentence_bounds(doc, i)
