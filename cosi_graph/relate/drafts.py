@@ -67,17 +67,26 @@ class Drafter:
     def _extent(self, scene: Scene, draft: Draft) -> tuple[int, int]:
         """Return the tokens that an activity is about: its clause and what depends on it.
 
-        A noun in front of the finite verb reaches only up to that verb, an event only to the end of its clause.
+        A noun or participle in front of the finite verb reaches only up to that verb, an event only to the end of its
+        clause.
         """
         candidate, clause = draft.candidate, draft.candidate.clause
         end = scene.reach(clause)
-        if candidate.construction == "nominal":
-            verbs = (i for i in range(clause.body, clause.end) if scene.doc[i].lower_ in self.roles.verbs)
-            verb = next(verbs, -1)
-            return candidate.start, verb if verb > candidate.start and clause.kind == "main" else end
-        if candidate.construction == "attributive":
-            return candidate.head, end
+        if draft.nested:
+            start = candidate.start if candidate.construction == "nominal" else candidate.head
+            verb = next((i for i in range(clause.body, clause.end) if self._ends_extent(scene, candidate, i)), -1)
+            return start, verb if verb > start and clause.kind == "main" else end
         return scene.root(clause).start, clause.end if draft.type == _EVENT else end
+
+    def _ends_extent(self, scene: Scene, candidate: Candidate, i: int) -> bool:
+        """Tell whether a verb stands at token i behind which the extent of a noun or participle does not go on.
+
+        For a participle it must report something itself: "the list drawn up by X was adopted", not "comprises".
+        """
+        word = scene.doc[i].lower_
+        if candidate.construction == "attributive":
+            return i > candidate.head and word in self.roles.verbs - self.grammar.verbs
+        return word in self.roles.verbs
 
     def _themes(
         self, scene: Scene, draft: Draft, start: int, end: int, others: frozenset[str]

@@ -45,7 +45,7 @@ class VerbReader:
         if kind in {"participle", "attributive"}:
             voice = self.participles.voice(scene, clause, i, finite)
             return (*voice, modal) if voice else None
-        if has_article(self.grammar, doc, i) or (kind == "plain" and self._is_noun(doc, i)):
+        if has_article(self.grammar, doc, i) or self._is_noun(scene, kind, i):
             return None
         if kind == "plain" and self._is_infinitive(doc, clause, i, finite):
             return self._infinitive(scene, clause, i, finite, modal)
@@ -100,7 +100,13 @@ class VerbReader:
         closed = self.grammar.articles | self.grammar.prepositions | self.grammar.adverbs | self.grammar.negations
         return following.lower_ in closed
 
-    def _is_noun(self, doc: Doc, i: int) -> bool:
+    def _is_noun(self, scene: Scene, kind: FormKind, i: int) -> bool:
+        """Tell a noun from a verb form that is written alike."""
+        if kind == "plain" and self._has_adjectives(scene.doc, i):
+            return True
+        return not self.verb_second and self._heads_title(scene, i)
+
+    def _has_adjectives(self, doc: Doc, i: int) -> bool:
         """Tell a noun of the same form as an infinitive: adjectives with an article before it, or it lists nouns."""
         at = i - 1
         while at > 0 and doc[at].is_lower and len(doc[at]) > 3 and doc[at].text.endswith(self.adjective_ending or "\n"):
@@ -110,6 +116,15 @@ class VerbReader:
         if doc[at].lower_ in self.grammar.determiners and (at < i - 1 or doc[at].lower_ not in self.grammar.pronouns):
             return True
         return doc[at].lower_ in self.grammar.coordinators and doc[at - 1].lower_ in self.grammar.prepositions
+
+    def _heads_title(self, scene: Scene, i: int) -> bool:
+        """Tell the noun of "Annual reports on fraud" from a verb in the present: only adjectives stand before it."""
+        doc, front = scene.doc, range(scene.start, i)
+        if doc[i].lower_ not in self.forms.present - self.forms.past or scene.clause_at(i).start > scene.start:
+            return False
+        named = {n for s in scene.mentions for n in range(s.start, s.end)}
+        closed = self.grammar.determiners | self.grammar.pronouns | self.auxiliaries
+        return not any(n in named or doc[n].lower_ in closed or doc[n].is_punct for n in front)
 
     def _is_infinitive(self, doc: Doc, clause: Clause, i: int, finite: int) -> bool:
         return (i > clause.start and doc[i - 1].lower_ in self.grammar.infinitive) or 0 <= finite < i
