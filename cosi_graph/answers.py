@@ -83,8 +83,8 @@ def write_table(answer: Answer, target: TextIO) -> None:
     for line in cells:
         table.add_row(*line)
     natural = sum(max(width, len(name)) + 2 for name, width in zip(columns, widths, strict=True))
-    width = None if target.isatty() else max(_WIDTH, natural)
-    Console(file=target, width=width, highlight=False, soft_wrap=False).print(table)
+    room = None if target.isatty() else max(_WIDTH, natural)
+    Console(file=target, width=room, highlight=False, soft_wrap=False).print(table)
 
 
 def write_csv(answer: Answer, target: TextIO) -> None:

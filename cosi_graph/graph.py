@@ -5,7 +5,7 @@ Every node has an IRI: that of its id, or one minted from a digest of the report
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from itertools import chain
 
 import pyoxigraph as ox
@@ -64,21 +64,6 @@ def reference_quads() -> Iterator[ox.Quad]:
     named = (ox.NamedNode(subject) for subject in subjects if subject.startswith(ID_BASE))
     ids = (ox.Triple(node, name("dcterms:identifier"), text(id_of(node.value))) for node in named)
     return (_in_graph(triple, REFERENCE_GRAPH) for triple in chain(kept, ids))
-
-
-def build_store(reports: Iterable[Report]) -> ox.Store:
-    """Bring reports, reference data and what follows from them together in an in-memory store."""
-    # derive.py takes the names of graphs from here, so it comes in when it is needed.
-    from cosi_graph.derive import derive  # noqa: PLC0415
-
-    reference = list(reference_quads())
-    known = {value_of(quad.object) for quad in reference if quad.predicate == name("dcterms:identifier")}
-    store = ox.Store()
-    store.extend(reference)
-    for report in reports:
-        store.extend(document_quads(report, known))
-    derive(store)
-    return store
 
 
 def _in_graph(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:

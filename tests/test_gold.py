@@ -15,7 +15,7 @@ import pytest
 from cosi_graph.extract import extract
 from cosi_graph.jsonl import write_jsonl
 from cosi_graph.read import read_file
-from cosi_graph.records import Mention, Report
+from cosi_graph.records import Report
 
 FLOORS = {
     "mention-exact": 0.96,
@@ -42,7 +42,7 @@ def test_no_measure_falls_below_its_floor(report: Report, shared: Path, tmp_path
     records = tmp_path / "records.jsonl"
     with records.open("w", encoding="utf-8") as target:
         write_jsonl(report, target)
-    command = [sys.executable, shared / "gold" / "score.py", records, shared / "gold" / "dev", "--json"]
+    command = [sys.executable, str(shared / "gold" / "score.py"), str(records), str(shared / "gold" / "dev"), "--json"]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     reached = {name: figures["f1"] for name, figures in json.loads(printed)["score"].items()}
     assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
@@ -57,12 +57,13 @@ def test_every_mention_and_activity_quotes_its_source(report: Report) -> None:
     """Line breaks and hyphens aside, a quote is the source; footnote calls are the only digits that it may lack."""
     raw = report.document.raw
     wrong = []
-    for item in (*report.mentions, *report.activities):
-        quote = letters(item.text if isinstance(item, Mention) else item.quote)
-        source = letters(raw[item.start : item.end])
+    quoted = [(mention.start, mention.end, mention.text) for mention in report.mentions]
+    quoted += [(activity.start, activity.end, activity.quote) for activity in report.activities]
+    for start, end, text in quoted:
+        quote, source = letters(text), letters(raw[start:end])
         extra = [difference[2:] for difference in ndiff(quote, source) if difference[0] in "+-"]
         if not all(character.isdigit() for character in extra) or len(quote) > len(source):
-            wrong.append((item.start, quote, source))
+            wrong.append((start, quote, source))
     assert wrong == []
 
 
