@@ -1,7 +1,8 @@
 """Sentence shapes and function words of each language, one TOML file a language.
 
 Words for things (agencies, threats, activities) live with the thing in the ontology and the reference data; here
-stand the words that a language is built with: months, meeting nouns, clause words, anaphora.
+stand the words that a language is built with: months, meeting nouns, clause words, anaphora. Beside them, in
+`<code>.examples.toml`, stand sentences and what they report: the specification that the tests run.
 """
 
 import tomllib
@@ -47,9 +48,23 @@ class Language:
         return tuple(values)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text of one or two sentences of some shape, and what it reports, one phrase an activity in text order.
+
+    A phrase reads "discussion by body:cosi about threat:fraud on 2019-03"; the head of the file says how. `fails` is
+    why the rules cannot read the text yet, "" when they can.
+    """
+
+    shape: str
+    text: str
+    finds: tuple[str, ...]
+    fails: str = ""
+
+
 def language_codes() -> tuple[str, ...]:
     """Return the codes of the languages that have a file, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
 
 
 @cache
@@ -66,3 +81,22 @@ def load_language(code: str) -> Language:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     head = tables.pop("language")
     return Language(code=code, name=head["name"], authority=head["authority"], tables=tables)
+
+
+def examples(code: str) -> tuple[Example, ...]:
+    """Return the examples of a language in file order, none when it has no file of examples.
+
+    Raises:
+        CosiError: an example lacks its shape, text or finds, or has a key that means nothing.
+    """
+    path = _FOLDER / f"{code}.examples.toml"
+    if not path.is_file():
+        return ()
+    found = []
+    for table in tomllib.loads(path.read_text(encoding="utf-8"))["examples"]:
+        wrong = {"shape", "text", "finds"} - table.keys() | table.keys() - set(Example.__slots__)
+        if wrong:
+            fact = f"the example {table.get('text', '')!r} has no or an unknown key: {', '.join(sorted(wrong))}."
+            raise CosiError(f"languages/{path.name}", fact, "Give shape, text, finds and, if it fails, fails.")
+        found.append(Example(**(table | {"finds": tuple(table["finds"])})))
+    return tuple(found)
