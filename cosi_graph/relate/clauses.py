@@ -88,7 +88,8 @@ class ClauseSplitter:
         if word in self.grammar.purpose and self._opens_purpose(doc, i, end):
             return i, "purpose", 1
         if word in self.grammar.relatives and (comma or self._is_relative(doc, i)):
-            return i, ("subordinate" if word in self.grammar.subordinators and not comma else "relative"), 1
+            content = word in self.grammar.subordinators and not comma and not self._is_subject(doc, i, end)
+            return i, ("subordinate" if content else "relative"), 1
         if word in self.grammar.subordinators and comma:
             return i, "subordinate", 1
         return None
@@ -100,6 +101,10 @@ class ClauseSplitter:
     def _opens_purpose(self, doc: Doc, i: int, end: int) -> bool:
         """Tell "to examine" from "to COSI": a word that is a preposition too opens a clause before a verb only."""
         return doc[i].lower_ not in self.grammar.prepositions or (i + 1 < end and doc[i + 1].lower_ in self.verbs)
+
+    def _is_subject(self, doc: Doc, i: int, end: int) -> bool:
+        """Tell "Europol that launched it" from "said that Europol": behind a noun, before a verb."""
+        return doc[i - 1].lower_ not in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
 
     def _is_relative(self, doc: Doc, i: int) -> bool:
         """Tell a relative pronoun from a determiner: it stands behind a noun, not behind a preposition or a verb."""

@@ -93,7 +93,7 @@ class TriggerFinder:
 
     def _fixed_words(self, scene: Scene, form: Form, clause: Clause, i: int) -> tuple[frozenset[int], int] | None:
         """Find particle and complement in the clause: (tokens, letters), None when one is missing."""
-        doc, found, weight = scene.doc, {i}, len(scene.doc[i])
+        found, weight = {i}, len(scene.doc[i])
         if form.particle:
             at = self.verbs.particle(scene, form.particle, i, clause)
             if at < 0:
@@ -102,12 +102,18 @@ class TriggerFinder:
         if not form.complements:
             return frozenset(found), weight
         for words in sorted(form.complements, key=_letters, reverse=True):
-            span = range(clause.start, clause.end - len(words) + 1)
-            places = [k for k in span if k != i and follows(doc, k, words)]
+            places = [k for k in self._places(scene, clause, words) if k != i]
             if places:
                 at = min(places, key=lambda k: abs(k - i))
                 return frozenset({*found, *range(at, at + len(words))}), weight + _letters(words)
         return None
+
+    def _places(self, scene: Scene, clause: Clause, words: Words) -> list[int]:
+        """Return where a complement stands: in the verb's clause, or opening what it leads to ("invited to attend")."""
+        starts = list(range(clause.start, clause.end - len(words) + 1))
+        following = [c for c in scene.clauses if c.start == clause.end and c.kind == "purpose"]
+        starts += [start for c in following for start in (c.start, c.body)]
+        return [k for k in starts if follows(scene.doc, k, words)]
 
 
 def _surer(one: Candidate, other: Candidate) -> bool:
