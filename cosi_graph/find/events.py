@@ -148,16 +148,21 @@ class EventReader:
         if doc[i].text == "(" and i + 1 in known.starts and known.starts[i + 1].end < len(doc):
             span = known.starts[i + 1]
             return replace(event, end=span.end + 1) if doc[span.end].text == ")" and event.bodies else None
+        return self._complement(doc, known, event)
+
+    def _complement(self, doc: Doc, known: "_Known", event: Event) -> Event | None:
+        """Return the event with what a preposition or a conjunction behind it leads to."""
+        i = event.end
         word, head = doc[i].lower_, i + 1
         while head < len(doc) and doc[head].lower_ in self.articles:
             head += 1
-        span_or_none = known.starts.get(head)
-        if span_or_none is not None and word in self.words["hosted"]:
-            return replace(event, end=span_or_none.end) if span_or_none.label_ in CONVENING else None
-        if span_or_none is not None and word in self.words["at"] | self.words["joined"] | self.joining:
-            taken = self._take(event, span_or_none, word)
-            if taken is not None:
-                return taken
+        span = known.starts.get(head)
+        if span is not None and word in self.words["hosted"]:
+            return replace(event, end=span.end) if span.label_ in CONVENING else None
+        leads = span is not None and word in self.words["at"] | self.words["joined"] | self.joining
+        taken = self._take(event, span, word) if span is not None and leads else None
+        if taken is not None:
+            return taken
         if word in self.words["joined"] and self._edition(doc, i + 1):
             return replace(event, end=self._edition(doc, i + 1), again=True)
         if word in self.words["about"] and event.topic is None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.records import Status
-from cosi_graph.relate.roles import Group, RoleReader
+from cosi_graph.relate.groups import Group
+from cosi_graph.relate.roles import RoleReader
 from cosi_graph.relate.scene import Scene, inside
 from cosi_graph.relate.setting import UNSET, Setting
 from cosi_graph.relate.triggers import Candidate
