@@ -386,6 +386,10 @@ REPORTED = [
         ],
     ),
     (
+        "As priorities the Council designated cybercrime, organised property crime and terrorism.",
+        [one("prioritisation", COUNCIL, "", "threat:cybercrime threat:property-crime threat:terrorism")],
+    ),
+    (
         "The Commission will ask Europol to monitor drug trafficking.",
         [one("request", COMMISSION, "agency:europol", "threat:drug-trafficking", "planned")],
     ),

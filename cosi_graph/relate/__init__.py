@@ -87,7 +87,8 @@ class Relater:
                 continue
             inside = [s for s in spans if start <= s.start and s.end <= end]
             actors = actor_starts(doc, inside)
-            clauses = self._splitter(doc, start, end, [(s.start, s.end) for s in actors.values()])
+            matters = [s.start for s in inside if s.label_ == "threat"]
+            clauses = self._splitter(doc, start, end, [(s.start, s.end) for s in actors.values()], matters)
             yield Scene(doc, start, end, tuple(clauses), tuple(inside), actors)
 
 

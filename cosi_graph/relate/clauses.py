@@ -4,7 +4,7 @@ Dutch and English mark the edges of clauses with few words: relative pronouns an
 a conjunction before a finite verb. What a clause is (main, dependent) decides where its subject stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +33,14 @@ class Clause:
         return self.start + self.opener
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of a sentence: actors by first token with their ends, and the first tokens of what cannot act."""
+
+    actors: Mapping[int, int]
+    matters: frozenset[int]
+
+
 class ClauseSplitter:
     """Cut sentences into clauses; `verbs` are the finite forms that may follow a conjunction."""
 
@@ -42,18 +50,25 @@ class ClauseSplitter:
         # An infinitive clause has no finite verb: one of these belongs to the main clause again.
         self.finite = grammar.passive | grammar.perfect | grammar.being - grammar.possessives
 
-    def __call__(self, doc: Doc, start: int, end: int, actors: Sequence[tuple[int, int]]) -> list[Clause]:
-        """Return the clauses of the sentence `[start, end)` in order; `actors` are token spans of possible subjects."""
-        edges = list(self._edges(doc, start, end, dict(actors)))
+    def __call__(
+        self, doc: Doc, start: int, end: int, actors: Sequence[tuple[int, int]], matters: Collection[int] = ()
+    ) -> list[Clause]:
+        """Return the clauses of the sentence `[start, end)` in order.
+
+        `actors` are token spans of possible subjects, `matters` the tokens at which a name starts that cannot act: no
+        verb stands there ("fraud, organised property crime").
+        """
+        names = _Names(dict(actors), frozenset(matters))
+        edges = list(self._edges(doc, start, end, names))
         stops = [edge[0] for edge in edges[1:]] + [end]
         return [Clause(at, stop, kind, opener) for (at, kind, opener), stop in zip(edges, stops, strict=True)]
 
-    def _edges(self, doc: Doc, start: int, end: int, actors: dict[int, int]) -> Iterator[tuple[int, ClauseKind, int]]:
+    def _edges(self, doc: Doc, start: int, end: int, names: "_Names") -> Iterator[tuple[int, ClauseKind, int]]:
         yield self._first(doc, start)
         depth, complete, kind = 0, doc[start].lower_ in self.verbs, self._first(doc, start)[1]
         for i in range(start + 1, end):
             depth += (doc[i].text == "(") - (doc[i].text == ")")
-            edge = self._edge(doc, i, end, actors, complete=complete) if depth <= 0 else None
+            edge = self._edge(doc, i, end, names, complete=complete) if depth <= 0 else None
             if edge is None and complete and kind in {"relative", "subordinate"} and self._is_over(doc, i):
                 edge = (i, "rest", 1)
             if edge is None and kind == "purpose" and depth <= 0 and doc[i].lower_ in self.finite:
@@ -69,7 +84,7 @@ class ClauseSplitter:
         return (start, "subordinate", 1) if opens else (start, "main", 0)
 
     def _edge(
-        self, doc: Doc, i: int, end: int, actors: dict[int, int], *, complete: bool
+        self, doc: Doc, i: int, end: int, names: "_Names", *, complete: bool
     ) -> tuple[int, ClauseKind, int] | None:
         """Return the edge at token i; `complete` says that the clause before it has its finite verb."""
         word, before = doc[i].lower_, doc[i - 1]
@@ -79,8 +94,9 @@ class ClauseSplitter:
             return i, "main", 1
         joins_verbs = before.lower_ in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
         if word in self.grammar.coordinators and not joins_verbs:
-            return (i, "main", 1) if self._verb_near(doc, i + 1, end, actors if complete else {}) else None
-        return (i, "main", 0) if before.text == "," and self._verb_near(doc, i, end, actors) else None
+            known = names if complete else _Names({}, names.matters)
+            return (i, "main", 1) if self._verb_near(doc, i + 1, end, known) else None
+        return (i, "main", 0) if before.text == "," and self._verb_near(doc, i, end, names) else None
 
     def _dependent(self, doc: Doc, i: int, end: int) -> tuple[int, ClauseKind, int] | None:
         """Return the edge of a dependent clause that the word at i opens, None when it opens none there."""
@@ -126,16 +142,18 @@ class ClauseSplitter:
                 return True
         return False
 
-    def _verb_near(self, doc: Doc, i: int, end: int, actors: dict[int, int]) -> bool:
+    def _verb_near(self, doc: Doc, i: int, end: int, names: "_Names") -> bool:
         """Tell whether a finite verb stands at i, or right behind an adverb or an actor that starts there."""
         at = i
         while at < end and doc[at].lower_ in self.grammar.adverbs:
             at += 1
+        if at in names.matters:
+            return False
         if at < end and self._is_verb(doc, at, end):
             return True
         while at < end and doc[at].lower_ in self.grammar.articles:
             at += 1
-        at = actors.get(at, 0) or (at + 1 if at < end and doc[at].lower_ in self.grammar.pronouns else 0)
+        at = names.actors.get(at, 0) or (at + 1 if at < end and doc[at].lower_ in self.grammar.pronouns else 0)
         return 0 < at < end and self._is_verb(doc, at, end)
 
     def _is_verb(self, doc: Doc, i: int, end: int) -> bool:
