@@ -101,7 +101,9 @@ def create_anaphora(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
 @Pipeline.factory("cosi_documents")
 def create_documents(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
     """Find documents that no list holds, by their head nouns."""
-    return _adding(DocumentFinder(load_language(nlp.lang), _phrases(nlp)))
+    triggers = load_vocabulary().triggers.get(nlp.lang, ())
+    fixed = {word for trigger in triggers for value in trigger.words.get("complement", ()) for word in value.split()}
+    return _adding(DocumentFinder(load_language(nlp.lang), _phrases(nlp), fixed))
 
 
 @Pipeline.factory("cosi_meetings")
@@ -114,8 +116,7 @@ def _phrases(nlp: Pipeline) -> PhraseReader:
     language = load_language(nlp.lang)
     grammar = load_grammar(language)
     triggers = load_vocabulary().triggers.get(language.code, ())
-    particles = frozenset(trigger.first("particle") for trigger in triggers)
-    return PhraseReader(grammar, finite_verbs(grammar, load_vocabulary(), language), particles)
+    return PhraseReader(grammar, finite_verbs(grammar, load_vocabulary(), language), triggers)
 
 
 def _adding(finder: Callable[[Doc], Sequence[Span]]) -> Step:

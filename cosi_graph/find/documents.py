@@ -1,5 +1,7 @@
 """Documents that no list holds: a head noun with what it is about or whose it is."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Doc, Span
 
 from cosi_graph.find.grammar import PhraseReader
@@ -12,14 +14,19 @@ _LOOK_BACK = 3  # tokens in which the article of a document must stand before it
 
 
 class DocumentFinder:
-    """Find "annual report of Europol", "action plan on firearms trafficking": a noun and its complements."""
+    """Find "annual report of Europol", "action plan on firearms trafficking": a noun and its complements.
 
-    def __init__(self, language: Language, phrases: PhraseReader) -> None:
+    `fixed` are the words that belong to verbs ("take note of"): as nouns they need an article of their own.
+    """
+
+    def __init__(self, language: Language, phrases: PhraseReader, fixed: Collection[str]) -> None:
         self.nouns = frozenset(language.words("documents", "nouns"))
         self.of = frozenset(language.words("documents", "of"))
         self.about = frozenset(language.words("meetings", "about"))
         self.bare = frozenset(language.words("documents", "bare"))
         self.phrases = phrases
+        self.adjective_ending = str(language.table("roles")["adjective_ending"])
+        self.fixed = frozenset(fixed) & self.nouns
         self.longer = tuple(tuple(words.split()) for words in language.words("documents", "phrases"))
 
     def __call__(self, doc: Doc) -> list[Span]:
@@ -44,6 +51,9 @@ class DocumentFinder:
         if doc[i].lower_ in self.bare or doc[i].is_sent_start:
             return True
         grammar = self.phrases.grammar
+        if doc[i].lower_ in self.fixed:
+            described = i > 1 and doc[i - 1].is_lower and doc[i - 1].text.endswith(self.adjective_ending)
+            return any(doc[k].lower_ in grammar.determiners for k in ((i - 1, i - 2) if described else (i - 1,)))
         for token in reversed(list(before)):
             if token.lower_ in grammar.determiners:
                 return True

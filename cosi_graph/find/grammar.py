@@ -1,5 +1,6 @@
 """The closed word classes of a language, and where a noun phrase ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from spacy.tokens import Doc
@@ -65,7 +66,8 @@ def load_grammar(language: Language) -> Grammar:
 def finite_verbs(grammar: Grammar, vocabulary: Vocabulary, language: Language) -> frozenset[str]:
     """Return the finite forms that end a noun phrase: auxiliaries, verbs of the genre and all trigger verbs."""
     triggers = vocabulary.triggers.get(language.code, ())
-    return grammar.auxiliaries | grammar.verbs | {form for t in triggers for form in finite_forms(t)}
+    forms = {form for trigger in triggers for form in finite_forms(trigger)}
+    return grammar.auxiliaries | grammar.verbs | (forms - grammar.prepositions)
 
 
 def finite_forms(trigger: Trigger) -> tuple[str, ...]:
@@ -74,16 +76,24 @@ def finite_forms(trigger: Trigger) -> tuple[str, ...]:
     return tuple(parts[:4])
 
 
+def participle(trigger: Trigger) -> str:
+    """Return the past participle of a trigger verb, its particle in front."""
+    return trigger.first("particle") + trigger.first("principalParts").split()[4]
+
+
 class PhraseReader:
     """Reads on from a token to the end of its noun phrase, complements included.
 
-    `verbs` are finite verb forms, `particles` what separable verbs leave at the end of a clause.
+    `verbs` are finite verb forms; `triggers` give the particles that separable verbs leave at the end of a clause, and
+    the participles that stand there.
     """
 
-    def __init__(self, grammar: Grammar, verbs: frozenset[str], particles: frozenset[str]) -> None:
+    def __init__(self, grammar: Grammar, verbs: frozenset[str], triggers: Iterable[Trigger]) -> None:
+        verb_triggers = [trigger for trigger in triggers if trigger.first("principalParts")]
         self.grammar = grammar
-        self.particles = particles
-        self._ends = verbs | grammar.relatives | grammar.subordinators | grammar.purpose | grammar.examples
+        self.particles = frozenset(trigger.first("particle") for trigger in verb_triggers)
+        self.participles = frozenset(participle(trigger) for trigger in verb_triggers)
+        self._ends = verbs | grammar.by | grammar.relatives | grammar.subordinators | grammar.purpose | grammar.examples
         self._new = grammar.determiners | grammar.prepositions | grammar.pronouns | grammar.negations
 
     def end(self, doc: Doc, start: int, dates: set[int]) -> int:
@@ -109,7 +119,10 @@ class PhraseReader:
         if i + 1 >= len(doc):
             return False
         following = doc[i + 1].lower_
-        if token.lower_ in self.particles and doc[i + 1].is_punct and doc[i + 1].text not in _IN_PHRASE:
+        closes = doc[i + 1].is_punct and doc[i + 1].text not in _IN_PHRASE
+        if token.lower_ in self.particles and closes:
+            return True
+        if token.lower_ in self.participles and (closes or following in self._new or following in self._ends):
             return True
         if token.lower_ in self.grammar.coordinators:
             return following in self._new or following in self._ends

@@ -52,7 +52,7 @@ class PresidencyFinder:
             country = countries[at]
             found += self._term(doc, country.start, end, country.kb_id_, period)
             at = end = country.start
-            if at and (doc[at - 1].text == "," or doc[at - 1].lower_ in self.joining):
+            while at and (doc[at - 1].text == "," or doc[at - 1].lower_ in self.joining | self.articles):
                 at = end = at - 1
         after = i + 1
         while not found and after < len(doc) and doc[after].lower_ in self.of | self.articles:
