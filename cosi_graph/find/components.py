@@ -101,9 +101,10 @@ def create_anaphora(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
 @Pipeline.factory("cosi_documents")
 def create_documents(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
     """Find documents that no list holds, by their head nouns."""
-    triggers = load_vocabulary().triggers.get(nlp.lang, ())
+    language = load_language(nlp.lang)
+    triggers = load_vocabulary().triggers.get(language.code, ())
     fixed = {word for trigger in triggers for value in trigger.words.get("complement", ()) for word in value.split()}
-    return _adding(DocumentFinder(load_language(nlp.lang), _phrases(nlp), fixed))
+    return _adding(DocumentFinder(language, _phrases(nlp), fixed))
 
 
 @Pipeline.factory("cosi_meetings")
