@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from cosi_graph.confidence import confident
 from cosi_graph.derive import derive
 from cosi_graph.graph import document_quads, reference_quads
 from cosi_graph.labels import IDENTIFIER
@@ -60,12 +61,13 @@ def counts(outcome: Outcome) -> dict[str, int]:
     return dict(zip(COUNTED, (*found, 1 if outcome.fault else 0), strict=True))
 
 
-def extract_files(paths: Iterable[Path], language: str | None = None) -> Iterator[Outcome]:
+def extract_files(paths: Iterable[Path], language: str | None = None, least: float = 0.0) -> Iterator[Outcome]:
     """Read and extract files one after the other; of files with the same bytes only the first.
 
     Args:
         paths: the files, as `find_files` gives them.
         language: the language of all of them, an ISO 639-1 code; None to find out that of each.
+        least: the confidence below which activities are left out.
     """
     seen: dict[str, Path] = {}
     for path in paths:
@@ -76,7 +78,7 @@ def extract_files(paths: Iterable[Path], language: str | None = None) -> Iterato
                 note = Problem(str(path), f"it has the same bytes as {first} and is taken once.")
                 yield Outcome(path, notes=(note,))
                 continue
-            report = extract_document(document)
+            report = confident(extract_document(document), least)
         except CosiError as error:
             yield Outcome(path, fault=error.problem)
         else:

@@ -28,7 +28,7 @@ LAYERS = (
     ("read",),  # source file → document
     ("find",),  # document → mentions
     ("relate",),  # mentions → activities
-    ("extract", "pieces", "jsonl"),  # all records of a report
+    ("extract", "pieces", "jsonl", "confidence"),  # all records of a report
     ("annotate",),
     ("graph",),  # records → quads
     ("derive", "check"),  # quads → shortcuts, problems
@@ -36,6 +36,7 @@ LAYERS = (
     ("network",),
     ("ask", "export", "view"),  # graph → answers, files, a page
     ("pipeline",),  # files → graph
+    ("evaluate",),  # records, gold → figures
     ("__init__",),  # the verbs for Python
     ("cli",),  # the verbs for the command line
     ("__main__",),

@@ -1,4 +1,4 @@
-"""The commands: read, extract, build, query, queries, export, view and check."""
+"""The commands: read, extract, build, query, queries, export, view, check and evaluate."""
 
 import signal
 import sys
@@ -52,8 +52,11 @@ def read(file: Path, language: str | None) -> None:
 @options.record_format
 @options.output
 @options.language
+@options.min_confidence
 @options.quiet
-def extract(paths: tuple[Path, ...], format_name: str, output: Path, language: str | None, quiet: bool) -> None:
+def extract(  # noqa: PLR0913, PLR0917 (each option is an argument)
+    paths: tuple[Path, ...], format_name: str, output: Path, language: str | None, least: float, quiet: bool
+) -> None:
     """Print what reports mention, and who did what.
 
     The records are mentions, meetings and activities, with their places in the text. A file that cannot be read is
@@ -61,7 +64,7 @@ def extract(paths: tuple[Path, ...], format_name: str, output: Path, language: s
     """
     from cosi_graph.cli.listing import RECORD_FORMATS
 
-    with text_output(output) as target, watched(paths, language, quiet=quiet) as (outcomes, tally):
+    with text_output(output) as target, watched(paths, language, least=least, quiet=quiet) as (outcomes, tally):
         for report in filter(None, (outcome.report for outcome in outcomes)):
             RECORD_FORMATS[format_name](report, target)
     _end(tally["problems"])
@@ -72,8 +75,11 @@ def extract(paths: tuple[Path, ...], format_name: str, output: Path, language: s
 @options.required_output
 @options.to
 @options.language
+@options.min_confidence
 @options.quiet
-def build(paths: tuple[Path, ...], output: Path, format_name: str | None, language: str | None, quiet: bool) -> None:
+def build(  # noqa: PLR0913, PLR0917 (each option is an argument)
+    paths: tuple[Path, ...], output: Path, format_name: str | None, language: str | None, least: float, quiet: bool
+) -> None:
     """Make a graph of reports.
 
     What is known beforehand is in it too, and what follows from both.
@@ -86,7 +92,7 @@ def build(paths: tuple[Path, ...], output: Path, format_name: str | None, langua
 
     with binary_output(output) as target:
         chosen = _chosen(format_name, output)
-        with watched(paths, language, quiet=quiet) as (outcomes, tally):
+        with watched(paths, language, least=least, quiet=quiet) as (outcomes, tally):
             graph = build_graph(outcomes)
         write(graph, chosen, target)
     say_summary(output, {**tally, "triples": len(graph)}, quiet=quiet)
@@ -186,6 +192,34 @@ def check(graph: Path, format_name: str, quiet: bool) -> None:
         LISTING_FORMATS[format_name](list_problems(problems), target)
     say(f"{graph}: {len(problems) or 'no'} {'problem' if len(problems) == 1 else 'problems'}", quiet=quiet)
     _end(len(problems))
+
+
+@cli.command(epilog=example("cosi-graph evaluate GOLD_FOLDER REPORT.txt --format html -o page.html"))
+@click.argument("gold", metavar="GOLD_FOLDER", type=options.FILE)
+@click.argument("file", type=options.FILE, required=False)
+@options.evaluation_format
+@click.option("--errors", is_flag=True, help="List what was missed and made up, too.")
+@options.output
+@options.language
+@options.min_confidence
+def evaluate(  # noqa: PLR0913, PLR0917 (each option is an argument)
+    gold: Path, file: Path | None, format_name: str, errors: bool, output: Path, language: str | None, least: float
+) -> None:
+    """Measure extraction against a gold standard.
+
+    FILE is the report that the gold is about, or its records as extract prints them (.jsonl); without it, the sample
+    of the folder's name. As html it is a page that shows both side by side.
+    """
+    from cosi_graph.confidence import confident
+    from cosi_graph.evaluate import evaluate as evaluated
+    from cosi_graph.evaluate import read_gold
+    from cosi_graph.evaluate.subject import report_for
+    from cosi_graph.evaluate.write import FORMATS
+
+    standard = read_gold(gold)
+    evaluation = evaluated(standard, confident(report_for(standard, file, language), least))
+    with text_output(output) as target:
+        FORMATS[format_name](evaluation, errors, target)
 
 
 def main() -> None:

@@ -96,6 +96,9 @@ FILE = click.Path(path_type=Path)
 graph = click.argument("graph", type=FILE)
 inputs = click.argument("paths", metavar="FILE|FOLDER...", type=FILE, nargs=-1, required=True)
 language = click.option("--language", type=OneOf(_languages), help="The language of the reports; else it is found out.")
+min_confidence = click.option(
+    "--min-confidence", "least", type=click.FloatRange(0, 1), default=0.0, help="Leave out activities below it, 0 to 1."
+)
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 output = _output(default="-", show_default=True)
 required_output = _output(required=True)
@@ -107,4 +110,5 @@ parameters = click.option(
 )
 record_format = _format("cli.listing", "RECORD_FORMATS", "jsonl")
 answer_format = _format("ask", "ANSWER_FORMATS", "table")
+evaluation_format = _format("evaluate.write", "FORMATS", "table")
 listing_format = _format("cli.listing", "LISTING_FORMATS", "table")

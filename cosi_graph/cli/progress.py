@@ -36,7 +36,7 @@ def say_summary(place: Path, numbers: Mapping[str, int], *, quiet: bool = False)
 
 @contextmanager
 def watched(
-    paths: Iterable[Path], language: str | None, *, quiet: bool = False
+    paths: Iterable[Path], language: str | None, *, least: float = 0.0, quiet: bool = False
 ) -> Iterator[tuple[Iterator["Outcome"], Counter[str]]]:
     """Yield what comes of the files, to go through once, and the numbers that are counted meanwhile.
 
@@ -52,7 +52,7 @@ def watched(
     with _bar(len(files), quiet=quiet) as (say_above, advance):
 
         def outcomes() -> Iterator["Outcome"]:
-            for outcome in extract_files(files, language):
+            for outcome in extract_files(files, language, least):
                 _tell(outcome, say_above, quiet=quiet)
                 tally.update(counts(outcome))
                 advance()
