@@ -60,7 +60,7 @@ def test_known_names_and_the_names_inside_them(nlp: Language, text: str, expecte
         ("In mei 2023 sprak Frans talent over het Franse recht.", []),
         (
             "In 2019 werkten het Finse en het Kroatische voorzitterschap samen.",
-            [("Kroatische voorzitterschap", "presidency:hr-2020")],
+            [("Finse", "presidency:fi-2019"), ("Kroatische voorzitterschap", "presidency:hr-2020")],
         ),
         (
             "Onder het voorzitterschap van Estland, in oktober 2017, sprak Cepol.",

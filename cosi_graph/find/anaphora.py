@@ -43,7 +43,8 @@ class AnaphoraFinder:
             while upcoming is not None and upcoming.start < start:
                 recent.append(upcoming)
                 upcoming = next(queue)
-            candidates = self.of[tuple(token.lower_ for token in doc[start:end])]
+            words = tuple(token.lower_ for token in doc[start:end])
+            candidates = self.of.get(words, set()) | self._coined(recent, words)
             outer = around.get(start)
             if outer is not None and (outer.kb_id_ in candidates or not self._is_complement(doc, start)):
                 continue
@@ -52,6 +53,10 @@ class AnaphoraFinder:
                 found.append(mark(doc, start, end, last.kb_id_, "anaphora"))
                 recent.append(found[-1])
         return found
+
+    def _coined(self, recent: list[Span], words: tuple[str, ...]) -> set[str]:
+        """Return the new names among the recent mentions that a short form heads: "taskforce", "groep"."""
+        return {s.kb_id_ for s in recent if s.id_.startswith("coined/") and s[0].lower_.endswith(words[-1])}
 
     def _forms(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Yield the token spans of definite short forms in text order, the longest first."""

@@ -32,15 +32,14 @@ class CoinedNameFinder:
     def __call__(self, doc: Doc) -> list[Span]:
         """Return the new mentions, the rule of each telling its shape."""
         known = mentions(doc)
-        taken = {i for s in known if s.label_ != "country" for i in range(s.start, s.end)}
+        named = [s for s in known if s.label_ != "country"]
         dates = {i for s in known if s.label_ == "date" for i in range(s.start, s.end)}
         adjectives = {s.start: s for s in known if s.id_ == ADJECTIVE}
         found: list[Span] = []
         for span in self._candidates(doc, adjectives, dates):
-            tokens = set(range(span.start, span.end))
-            if tokens.isdisjoint(taken):
+            # A name inside it stays ("task force against fraud"); one around or across it was there first.
+            if all(s.end <= span.start or span.end <= s.start or _is_inside(s, span) for s in (*named, *found)):
                 found.append(span)
-                taken |= tokens
         return found
 
     def _candidates(self, doc: Doc, adjectives: dict[int, Span], dates: set[int]) -> Iterator[Span]:
@@ -136,3 +135,7 @@ class CoinedNameFinder:
             start = end - 1
         if start < end:
             yield mark(doc, start, end, f"instrument:{slug(doc[start:end].text)}", "coined/system")
+
+
+def _is_inside(inner: Span, outer: Span) -> bool:
+    return outer.start < inner.start and inner.end <= outer.end

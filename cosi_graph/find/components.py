@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from cosi_graph.find.anaphora import AnaphoraFinder
 from cosi_graph.find.citations import find_citations
+from cosi_graph.find.coined import CoinedNameFinder
 from cosi_graph.find.context import document_of, section_starts
 from cosi_graph.find.dates import find_dates
 from cosi_graph.find.documents import DocumentFinder
@@ -30,6 +31,7 @@ COMPONENTS = (
     "cosi_names",
     "cosi_numbers",
     "cosi_presidencies",
+    "cosi_coined",
     "cosi_anaphora",
     "cosi_documents",
     "cosi_meetings",
@@ -87,6 +89,21 @@ def create_presidencies(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
 
     def step(doc: Doc) -> Doc:
         replace(doc, finder(doc))
+        return doc
+
+    return step
+
+
+@Pipeline.factory("cosi_coined")
+def create_coined(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
+    """Find names that no list holds, by the nouns that head them."""
+    finder = CoinedNameFinder(load_language(nlp.lang), _phrases(nlp))
+
+    def step(doc: Doc) -> Doc:
+        coined = finder(doc)
+        inside = {i for span in coined for i in range(span.start, span.end)}
+        kept = [s for s in mentions(doc) if s.label_ != "country" or s.start not in inside]
+        replace(doc, [*kept, *coined])
         return doc
 
     return step

@@ -25,6 +25,7 @@ class Grammar:
     prepositions: frozenset[str]
     relatives: frozenset[str]
     subordinators: frozenset[str]
+    hypotheses: frozenset[str]
     purpose: frozenset[str]
     examples: frozenset[str]
     by: frozenset[str]
@@ -38,6 +39,8 @@ class Grammar:
     able: frozenset[str]
     present: frozenset[str]
     negations: frozenset[str]
+    only: frozenset[str]
+    asides: frozenset[str]
     infinitive: frozenset[str]
     adverbs: frozenset[str]
     verbs: frozenset[str]
@@ -79,6 +82,15 @@ def finite_forms(trigger: Trigger) -> tuple[str, ...]:
 def participle(trigger: Trigger) -> str:
     """Return the past participle of a trigger verb, its particle in front."""
     return trigger.first("particle") + trigger.first("principalParts").split()[4]
+
+
+def nonfinite_forms(triggers: Iterable[Trigger]) -> frozenset[str]:
+    """Return the infinitives and past participles of trigger verbs, their particles in front."""
+    found = set()
+    for trigger in triggers:
+        parts = trigger.first("principalParts").split()
+        found |= {trigger.first("particle") + part for part in (parts[1], parts[4])} if parts else set()
+    return frozenset(found)
 
 
 class PhraseReader:

@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span
 
 from cosi_graph.find.context import document_of, header_end, reporting_body, sentence_bounds
-from cosi_graph.find.grammar import finite_verbs, load_grammar
+from cosi_graph.find.grammar import finite_verbs, load_grammar, nonfinite_forms
 from cosi_graph.find.mark import mentions
 from cosi_graph.find.meetings import MEETINGS
 from cosi_graph.languages import Language
@@ -38,7 +38,8 @@ class Relater:
 
     @cached_property
     def _splitter(self) -> ClauseSplitter:
-        return ClauseSplitter(load_grammar(self.language), self._verbs)
+        closing = nonfinite_forms(self.vocabulary.triggers.get(self.language.code, ()))
+        return ClauseSplitter(load_grammar(self.language), self._verbs, closing)
 
     @cached_property
     def _finder(self) -> TriggerFinder:

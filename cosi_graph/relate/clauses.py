@@ -42,11 +42,16 @@ class _Names:
 
 
 class ClauseSplitter:
-    """Cut sentences into clauses; `verbs` are the finite forms that may follow a conjunction."""
+    """Cut sentences into clauses.
 
-    def __init__(self, grammar: Grammar, verbs: frozenset[str]) -> None:
+    `verbs` are the finite forms that may follow a conjunction, `closing` the infinitives and participles that may stand
+    at the end of a dependent clause too.
+    """
+
+    def __init__(self, grammar: Grammar, verbs: frozenset[str], closing: frozenset[str]) -> None:
         self.grammar = grammar
         self.verbs = verbs
+        self.closing = closing
         # An infinitive clause has no finite verb: one of these belongs to the main clause again.
         self.finite = grammar.passive | grammar.perfect | grammar.being - grammar.possessives
 
@@ -64,8 +69,9 @@ class ClauseSplitter:
         return [Clause(at, stop, kind, opener) for (at, kind, opener), stop in zip(edges, stops, strict=True)]
 
     def _edges(self, doc: Doc, start: int, end: int, names: "_Names") -> Iterator[tuple[int, ClauseKind, int]]:
-        yield self._first(doc, start)
-        depth, complete, kind = 0, doc[start].lower_ in self.verbs, self._first(doc, start)[1]
+        first = self._first(doc, start, end)
+        yield first
+        depth, complete, kind = 0, doc[start].lower_ in self.verbs, first[1]
         for i in range(start + 1, end):
             depth += (doc[i].text == "(") - (doc[i].text == ")")
             edge = self._edge(doc, i, end, names, complete=complete) if depth <= 0 else None
@@ -78,9 +84,11 @@ class ClauseSplitter:
                 yield edge
             complete = complete or doc[i].lower_ in self.verbs
 
-    def _first(self, doc: Doc, start: int) -> tuple[int, ClauseKind, int]:
+    def _first(self, doc: Doc, start: int, end: int) -> tuple[int, ClauseKind, int]:
+        """Return the clause that a sentence begins with; a condition ends in its verb and a comma ("als … komt,")."""
         word = doc[start].lower_
-        opens = word in self.grammar.subordinators and word not in self.grammar.relatives
+        hypothesis = word in self.grammar.hypotheses and any(self._is_over(doc, i) for i in range(start + 2, end))
+        opens = hypothesis or (word in self.grammar.subordinators and word not in self.grammar.relatives)
         return (start, "subordinate", 1) if opens else (start, "main", 0)
 
     def _edge(
@@ -92,7 +100,7 @@ class ClauseSplitter:
             return self._dependent(doc, i, end)
         if doc[i].text == ";" and i + 1 < end:
             return i, "main", 1
-        joins_verbs = before.lower_ in self.verbs and i + 1 < end and doc[i + 1].lower_ in self.verbs
+        joins_verbs = before.lower_ in self.closing and i + 1 < end and doc[i + 1].lower_ in self.closing
         if word in self.grammar.coordinators and not joins_verbs:
             known = names if complete else _Names({}, names.matters)
             return (i, "main", 1) if self._verb_near(doc, i + 1, end, known) else None
@@ -112,7 +120,7 @@ class ClauseSplitter:
 
     def _is_over(self, doc: Doc, i: int) -> bool:
         """Tell whether a dependent clause has ended: a comma stands right behind its verb."""
-        return doc[i].text == "," and doc[i - 1].lower_ in self.verbs
+        return doc[i].text == "," and doc[i - 1].lower_ in self.verbs | self.closing
 
     def _opens_purpose(self, doc: Doc, i: int, end: int) -> bool:
         """Tell "to examine" from "to COSI": a word that is a preposition too opens a clause before a verb only."""

@@ -137,7 +137,8 @@ class Discourse:
         if draft.type == _HOLD_MEETINGS:
             if meeting and meeting.kind == "joint":
                 return replace(draft, agents=tuple(dict.fromkeys((*draft.agents, *bodies))))
-            holders = bodies or ((draft.setting.presidency,) if draft.setting.presidency else ())
+            stated = draft.setting.presidency if "presidency" not in draft.inferred else None
+            holders = bodies or ((stated,) if stated else ())
             return draft if draft.agents else replace(draft, agents=holders)
         if draft.status != HELD and not bodies:
             return draft
@@ -167,5 +168,7 @@ def _is_vague(date: str | None) -> bool:
 
 
 def _says_something(draft: Draft) -> bool:
-    """Tell an activity from a trigger that reports nobody and nothing."""
+    """Tell an activity from a trigger that reports nobody and nothing, or a wish that nobody is asked to fulfil."""
+    if draft.status == "requested" and not (draft.agents or draft.recipients):
+        return False
     return bool(draft.agents or draft.recipients or draft.themes or draft.documents or draft.setting.meeting)

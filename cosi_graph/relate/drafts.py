@@ -8,10 +8,11 @@ from spacy.tokens import Span
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.find.names import COLLECTIVE
 from cosi_graph.records import Status
+from cosi_graph.relate.clauses import Clause
 from cosi_graph.relate.frames import NESTED, Draft, FrameReader
 from cosi_graph.relate.roles import RoleReader
-from cosi_graph.relate.scene import THEMES, Scene, inside
-from cosi_graph.relate.setting import SettingReader
+from cosi_graph.relate.scene import ACTORS, THEMES, Scene, inside
+from cosi_graph.relate.setting import SettingReader, without
 from cosi_graph.relate.triggers import Candidate
 
 _CONFIDENCE = {"active": 0.9, "passive": 0.85, "attributive": 0.8, "predicate": 0.8, "nominal": 0.65}
@@ -37,21 +38,47 @@ class Drafter:
         """Return the drafts of a sentence in text order."""
         drafts: list[Draft] = []
         for candidate in candidates:
-            if _is_hypothetical(candidate):
+            if _is_hypothetical(scene, candidate, self.grammar):
                 continue
             draft = self.frames.draft(scene, candidate, drafts)
             if draft is not None:
                 drafts.append(draft)
-        busy = [d.candidate.clause.start for d in drafts if not d.nested]
+        busy = [d.candidate.clause for d in drafts if not d.nested]
         others = {d.candidate.head: _agents_of_others(drafts, d) for d in drafts}
-        return [self._content(scene, d, busy, others[d.candidate.head]) for d in drafts]
+        return self._shared(scene, [self._content(scene, d, busy, others[d.candidate.head]) for d in drafts])
+
+    def _shared(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
+        """Let coordinated verbs share an object that a pronoun stands for ("draws up plans and carries these out")."""
+        out = list(drafts)
+        for n, draft in enumerate(out):
+            main = [k for k in range(n) if not out[k].nested and out[k].agents == draft.agents]
+            if not main or draft.nested or draft.candidate.clause.kind != "main":
+                continue
+            joined = out[main[-1]].candidate.head == draft.candidate.clause.start - 1  # "discussed and adopted"
+            if joined or self._has_pronoun(scene, draft):
+                themes = tuple(dict.fromkeys((*out[main[-1]].themes, *draft.themes)))
+                for k in (*main, n):
+                    out[k] = replace(out[k], themes=themes)
+        return out
+
+    def _has_pronoun(self, scene: Scene, draft: Draft) -> bool:
+        """Tell whether a demonstrative stands alone right behind the verb of a clause."""
+        at, doc = draft.candidate.finite + 1, scene.doc
+        pronouns = self.grammar.demonstratives - self.grammar.subordinators
+        if not 0 < at < scene.end - 1 or doc[at].lower_ not in pronouns:
+            return False
+        closed = self.grammar.prepositions | self.grammar.adverbs | self.grammar.coordinators
+        return doc[at + 1].lower_ in closed or doc[at + 1].is_punct or at + 1 in draft.candidate.words
 
     # -- what it is about, when and where -----------------------------------------------------------------------------
 
-    def _content(self, scene: Scene, draft: Draft, busy: list[int], others: frozenset[str]) -> Draft:
+    def _content(self, scene: Scene, draft: Draft, busy: list[Clause], others: frozenset[str]) -> Draft:
         start, end = self._extent(scene, draft)
-        own = next((b for b in sorted(busy) if b > draft.candidate.clause.start), end)
-        setting = self.settings.read(scene, draft.candidate, start, min(end, own), is_event=draft.type == _EVENT)
+        own = draft.candidate.clause
+        apart = [c for c in busy if c.start != own.start and c.kind not in {"main", "rest"} and c.start >= start]
+        apart = [] if draft.nested else apart
+        free = without(scene, apart)
+        setting = self.settings.read(free, draft.candidate, start, end, is_event=draft.type == _EVENT)
         term = next((id_ for id_ in draft.agents if id_.startswith("presidency:")), None)
         documents, themes = self._themes(scene, draft, start, end, others)
         loss = 0 if draft.agents or draft.pronoun else _NO_AGENT
@@ -94,32 +121,40 @@ class Drafter:
         """Return (documents, themes) of the extent, in text order, actors of the activity and of others left out."""
         taken = {*draft.agents, *draft.recipients, *others}
         meetings = list(scene.within(start, end, "meeting"))
-        threats = list(
-            scene.within(start, end, "threat")
-        )  # the country in "war against Ukraine" is no theme of its own
+        threats = list(scene.within(start, end, "threat"))
         themes: list[str] = []
         documents: list[str] = []
         for span in _outside(scene.within(start, end, "document", *THEMES), meetings, _ACTORS_MET):
-            if (
-                span.kb_id_ in taken
-                or span.id_ == COLLECTIVE
-                or (span.label_ == "country" and any(inside(span, t) for t in threats))
-            ):
+            # The country in "war against Ukraine" is no theme of its own.
+            part_of_threat = span.label_ == "country" and any(inside(span, threat) for threat in threats)
+            if span.kb_id_ in taken or span.id_ == COLLECTIVE or part_of_threat or self._is_aside(scene, span):
                 continue
             is_document = span.label_ == "document" and draft.type in _ABOUT_DOCUMENTS
             (documents if is_document else themes).append(span.kb_id_)
         return tuple(dict.fromkeys(documents)), tuple(dict.fromkeys(themes))
 
+    def _is_aside(self, scene: Scene, span: Span) -> bool:
+        """Tell an actor that only says so, stands in or is left out ("according to X") from what it is about."""
+        at = span.start - 1
+        while at > scene.start and scene.doc[at].lower_ in self.grammar.determiners:
+            at -= 1
+        return span.label_ in ACTORS and at >= scene.start and scene.doc[at].lower_ in self.grammar.asides
+
     def _status(self, scene: Scene, candidate: Candidate) -> Status:
         clause = candidate.clause
         named = {i for s in scene.mentions for i in range(s.start, s.end)}  # "Regulation (EU) No 439/2010"
-        words = (scene.doc[i] for i in range(clause.start, clause.end) if i not in named)
-        negated = any(token.lower_ in self.grammar.negations and token.whitespace_ for token in words)
+        words = (i for i in range(clause.start, clause.end) if i not in named)
+        negated = any(self._negates(scene, i) for i in words)
         if candidate.construction not in NESTED and negated:
             return "denied"
         if candidate.modal == "planned":
             return "planned"
         return "requested" if candidate.modal == "requested" or self._is_wished(scene, candidate) else "held"
+
+    def _negates(self, scene: Scene, i: int) -> bool:
+        """Tell "not" from "non-EU" and from "not only"."""
+        following = scene.doc[i + 1].lower_ if i + 1 < scene.end else ""
+        return scene.doc[i].lower_ in self.grammar.negations and following not in {"-", *self.grammar.only}
 
     def _is_wished(self, scene: Scene, candidate: Candidate) -> bool:
         """Tell what somebody would like: a clause of content behind a main clause in a wishing mood."""
@@ -129,9 +164,13 @@ class Drafter:
         return any(token.lower_ in self.grammar.wished for token in scene.doc[main[-1].start : main[-1].end])
 
 
-def _is_hypothetical(candidate: Candidate) -> bool:
-    """Tell what somebody can or should do, told in a dependent clause, from what was done."""
-    return candidate.modal in {"able", "requested"} and candidate.clause.kind == "subordinate"
+def _is_hypothetical(scene: Scene, candidate: Candidate, grammar: Grammar) -> bool:
+    """Tell what somebody can do, or should do by a dependent clause, or does in a condition, from what was done."""
+    clause = candidate.clause
+    if clause.kind == "subordinate" and scene.doc[clause.start].lower_ in grammar.hypotheses:
+        return True
+    dependent = clause.kind == "subordinate" and candidate.modal in {"able", "requested"}
+    return dependent or (candidate.modal == "able" and candidate.present and candidate.finite >= 0)
 
 
 def _agents_of_others(drafts: list[Draft], draft: Draft) -> frozenset[str]:

@@ -57,8 +57,7 @@ class FrameReader:
             return self._attributive(scene, candidate)
         clause = candidate.clause
         subject = self._subject(scene, candidate, before)
-        behind = self.roles.agent(scene, candidate.head, clause.end)
-        by = behind if behind.ids else self.roles.agent(scene, clause.start, candidate.head)
+        by = self.roles.agent(scene, clause.start, candidate.head, clause.end)
         frame = candidate.trigger.first("frame")
         read = {
             "address": self._address,
@@ -121,7 +120,10 @@ class FrameReader:
 
     def _receive(self, scene: Scene, candidate: Candidate, subject: Group, by: Group) -> Draft:
         """Read who receives something: with a named giver, the giver presents it."""
-        givers = self.roles.behind(scene, self.roles.of | self.grammar.by, candidate.start, candidate.clause.end)
+        clause, leads = candidate.clause, self.roles.of | self.grammar.by
+        givers = self.roles.behind(scene, leads, candidate.start, clause.end)
+        if not givers.ids:
+            givers = self.roles.behind(scene, leads, clause.start, candidate.start)
         if givers.ids and candidate.trigger.evokes == "taking-note" and not set(givers.ids) & set(subject.ids):
             return Draft(candidate, "presentation", givers.ids, subject.ids)
         return Draft(candidate, candidate.trigger.evokes, subject.ids or by.ids, pronoun=subject.pronoun)

@@ -65,9 +65,15 @@ class RoleReader(GroupReader):
         groups = (self.group(scene, i + 1, end) for i in range(start, end) if scene.doc[i].lower_ in words)
         return next((group for group in groups if group.ids), Group((), start))
 
-    def agent(self, scene: Scene, start: int, end: int) -> Group:
-        """Return the actors of a by-phrase of the clause itself, not of a participle before a noun ("de door X …")."""
-        for i in range(start, end):
+    def agent(self, scene: Scene, start: int, head: int, end: int) -> Group:
+        """Return the actors of the by-phrase that is nearest to a verb: before it where the verb stands last."""
+        before = self._by_phrase(scene, range(head - 1, start - 1, -1), start, end)
+        behind = self._by_phrase(scene, range(head, end), start, end)
+        return (before or behind) if self.verb_second else (behind or before)
+
+    def _by_phrase(self, scene: Scene, places: range, start: int, end: int) -> Group:
+        """Return the actors of the first by-phrase of the clause itself, not one in a noun phrase ("de door X …")."""
+        for i in places:
             before = scene.doc[i - 1].lower_ if i > start else ""
             if scene.doc[i].lower_ in self.grammar.by and before not in self.grammar.articles | self.grammar.indefinite:
                 found = self.group(scene, i + 1, end)
@@ -76,12 +82,16 @@ class RoleReader(GroupReader):
         return Group((), start)
 
     def before_verb(self, scene: Scene, clause: Clause) -> Group:
-        """Return the subject of the main clause before a clause when it stands before its verb."""
-        earlier = next((c for c in reversed(scene.clauses) if c.start < clause.start and c.kind == "main"), None)
-        if earlier is None:
-            return Group((), clause.start)
-        finite = next((i for i in range(earlier.body, earlier.end) if scene.doc[i].lower_ in self.verbs), earlier.end)
-        return self.group(scene, earlier.body, finite)
+        """Return the subject of the main clauses before a clause when it stands before its verb.
+
+        Clauses that begin with their verb share it ("X noted …, asked … and welcomed …").
+        """
+        for earlier in reversed([c for c in scene.clauses if c.start < clause.start and c.kind == "main"]):
+            verbs = (i for i in range(earlier.body, earlier.end) if scene.doc[i].lower_ in self.verbs)
+            finite = next(verbs, earlier.end)
+            if finite > earlier.body or earlier.start == scene.start:
+                return self.group(scene, earlier.body, finite)
+        return Group((), clause.start)
 
     def lead(self, scene: Scene, clause: Clause) -> Group:
         """Return the subject of the last main clause before a clause, by its finite verb."""

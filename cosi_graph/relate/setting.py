@@ -1,11 +1,13 @@
 """When, where, at which meeting and under which presidency: the setting that a stretch of a sentence states."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.languages import Language
+from cosi_graph.relate.clauses import Clause
 from cosi_graph.relate.scene import Scene
 from cosi_graph.relate.triggers import Candidate
 from cosi_graph.terms import UNKNOWN
@@ -103,3 +105,9 @@ class SettingReader:
             return words[-1] in self.during and not set(words) & self.not_during
         clause = scene.clause_at(meeting.start)
         return all(scene.doc[i].lower_ in self.grammar.determiners for i in range(clause.body, meeting.start))
+
+
+def without(scene: Scene, clauses: Sequence[Clause]) -> Scene:
+    """Return a sentence without the mentions of some of its clauses."""
+    kept = (s for s in scene.mentions if not any(c.start <= s.start < c.end for c in clauses))
+    return replace(scene, mentions=tuple(kept)) if clauses else scene

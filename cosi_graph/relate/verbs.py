@@ -65,11 +65,14 @@ class VerbReader:
         return found[0] if clause.kind == "main" else found[-1]
 
     def particle(self, scene: Scene, particle: str, i: int, clause: Clause) -> int:
-        """Return where a separated particle stands behind its verb i, not as a preposition before its noun; -1 if not.
+        """Return where a separated particle stands, not as a preposition before its noun; -1 if nowhere.
 
-        A particle that is no preposition may also stand behind the clauses that depend on the verb's.
+        It stands behind its verb i, or before the "te" of an infinitive. A particle that is no preposition may also
+        stand behind the clauses that depend on the verb's.
         """
         doc, opens = scene.doc, self.grammar.determiners | self.grammar.pronouns
+        if i - 2 >= clause.start and doc[i - 1].lower_ in self.grammar.infinitive and doc[i - 2].lower_ == particle:
+            return i - 2  # "voor te stellen"
         stop = clause.end if particle in self.grammar.prepositions else scene.reach(clause)
         for k in range(stop - 1, i, -1):
             if doc[k].lower_ != particle:
@@ -113,7 +116,7 @@ class VerbReader:
             at -= 1
         if at < 0:
             return False
-        if doc[at].lower_ in self.grammar.determiners and (at < i - 1 or doc[at].lower_ not in self.grammar.pronouns):
+        if doc[at].lower_ in self.grammar.determiners:
             return True
         return doc[at].lower_ in self.grammar.coordinators and doc[at - 1].lower_ in self.grammar.prepositions
 
