@@ -46,6 +46,31 @@ def found(nlp: Language, text: str, *types: str) -> Found:
         ),
         ("de Groep terrorisme", [("Groep terrorisme", "body:twp")]),  # no threat: it is part of the name
         ("de JBZ-Raad", [("JBZ-Raad", "body:jha-council")]),
+        (
+            "de strijd tegen accijns- en btw-fraude",
+            [("accijns", "threat:excise-fraud"), ("btw-fraude", "threat:vat-fraud")],
+        ),
+        (
+            "mensenhandel en -smokkel",
+            [("mensenhandel", "threat:trafficking-in-human-beings"), ("smokkel", "threat:migrant-smuggling")],
+        ),
+        ("de in- en uitvoer", []),
+        (
+            "een taskforce tegen sabotage en het Spaanse Ministerie van Justitie",
+            [
+                ("taskforce tegen sabotage", "body:taskforce-tegen-sabotage"),
+                ("sabotage", "threat:sabotage"),
+                ("Spaanse Ministerie van Justitie", "organisation:es-ministerie-van-justitie"),
+            ],
+        ),
+        (
+            "operatie Morgenrood, EUAM Wonderland en de Icarus-databank",
+            [
+                ("operatie Morgenrood", "operation:morgenrood"),
+                ("EUAM Wonderland", "mission:euam-wonderland"),
+                ("Icarus", "instrument:icarus"),
+            ],
+        ),
     ],
 )
 def test_known_names_and_the_names_inside_them(nlp: Language, text: str, expected: Found) -> None:

@@ -15,6 +15,7 @@ from cosi_graph.find.coined import CoinedNameFinder
 from cosi_graph.find.context import document_of, section_starts
 from cosi_graph.find.dates import find_dates
 from cosi_graph.find.documents import DocumentFinder
+from cosi_graph.find.ellipsis import EllipsisFinder
 from cosi_graph.find.found import Found
 from cosi_graph.find.grammar import PhraseReader, finite_verbs, load_grammar
 from cosi_graph.find.mark import add, mark, mentions, replace
@@ -57,7 +58,9 @@ def create_sentences(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001 (spaCy c
 @Pipeline.factory("cosi_names")
 def create_names(nlp: Pipeline, name: str) -> Step:  # noqa: ARG001
     """Find the names of the vocabulary."""
-    return _adding(NameFinder(load_vocabulary(), load_language(nlp.lang), nlp.make_doc))
+    names = NameFinder(load_vocabulary(), load_language(nlp.lang), nlp.make_doc)
+    shared = EllipsisFinder(load_vocabulary(), load_language(nlp.lang))
+    return _adding(lambda doc: [*names(doc), *shared(doc)])
 
 
 @Pipeline.factory("cosi_numbers")
