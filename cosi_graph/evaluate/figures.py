@@ -29,7 +29,10 @@ def questions(evaluation: Evaluation, words: Words) -> Html:
 def details(evaluation: Evaluation, words: Words) -> Html:
     """Return the tables by type, by rule and by confidence, folded."""
     types = (
-        Html(element("h3", words[key]) + _table(_heads("type", words), (_measure(m.name, m, words) for m in measures)))
+        Html(
+            element("h3", words[key])
+            + _table(_heads("type", words), (_measure(words.type_name(m.name), m, words) for m in measures))
+        )
         for key, measures in (
             ("mention_types", evaluation.mention_types),
             ("activity_types", evaluation.activity_types),

@@ -61,11 +61,11 @@ class Marker:
 
     def _mark(self, piece: _Piece, content: Iterable[Html]) -> Html:
         mention, verdict = piece.marked.mention, piece.marked.verdict
-        title = f"{mention.type}: {self.words.name(mention.entity)} ({mention.entity})"
+        title = f"{self.words.type_name(mention.type)}: {self.words.name(mention.entity)} ({mention.entity})"
         if verdict == "agreed":
             return element("mark", *content, class_=verdict, title=title)
         alone = verdict == "alone"
-        what = self.words.name(mention.entity) if verdict == "entity" else mention.type
+        what = self.words.name(mention.entity) if verdict == "entity" else self.words.type_name(mention.type)
         said = f"{self.words[self.side.tag if alone else verdict]}: {what}"
         tag = element("span", said, class_=f"tag {self.side.tag if alone else 'other'}") if piece.last else ""
         return element("mark", *content, tag, class_=self.side.mark if alone else "other", title=title)

@@ -26,7 +26,7 @@ def sentence_article(compared: Compared, number: int, raw: str, words: Words) ->
 
 
 def _heading(compared: Compared, number: int, kinds: str, words: Words) -> Html:
-    section = compared.sentence.section
+    section = compared.sentence.section.lstrip("0")  # "0" stands before the first
     told = [element("strong", words[f"differs_{kind}"]) for kind in kinds.split()]
     return element(
         "h3",
@@ -53,10 +53,10 @@ def _deed_rows(deeds: Deeds, words: Words) -> Iterator[Html]:
     for field in FIELDS:
         gold, found = deeds.values(field)
         if gold or found:
-            same = deeds.agree_in(field)
             cells = (_values(gold, found, PEOPLE, words), _values(found, gold, PROGRAM, words))
-            absent = (deeds.gold is None, deeds.found is None)
-            yield _row(words[field], *("" if no else cell for no, cell in zip(absent, cells, strict=True)), same=same)
+            if not (deeds.gold and deeds.found):  # that all of it is missing is said above
+                cells = (_names(gold, words), _names(found, words))
+            yield _row(words[field], *cells, same=deeds.agree_in(field))
 
 
 def _row(name: str, left: str, right: str, *, same: bool, kind: str = "") -> Html:
@@ -72,7 +72,7 @@ def _deed(activity: Activity | None, nobody: str, deeds: Deeds, side: Side, word
     confidence = words["sure"].format(round(100 * activity.confidence)) if side is PROGRAM else ""
     tag = "" if deeds.same_type else element("span", words[side.tag], class_=f"tag {side.tag}")
     return join(
-        element("b", activity.type.replace("-", " ")),
+        element("b", words.type_name(activity.type)),
         tag,
         " ",
         element("q", activity.quote),
@@ -82,11 +82,18 @@ def _deed(activity: Activity | None, nobody: str, deeds: Deeds, side: Side, word
 
 def _values(own: tuple[str, ...], others: tuple[str, ...], side: Side, words: Words) -> Html:
     """Return the values of one side, each that the other side does not have named so."""
+    namesakes = {words.name(id_) for id_ in own} & {words.name(id_) for id_ in others}
+    tag = element("span", words[side.tag], class_=f"tag {side.tag}")
+
+    def value(id_: str) -> Html:
+        if id_ in others:
+            return words.value(id_)
+        return join(words.value(id_, with_id=words.name(id_) in namesakes), tag)
+
     if not own:
         return element("span", words["none"], class_="sure")
-    return join(*(_value(id_, id_ not in others, side, words) for id_ in own))
+    return join(*(element("span", value(id_), class_="value") for id_ in own))
 
 
-def _value(id_: str, alone: bool, side: Side, words: Words) -> Html:
-    tag = element("span", words[side.tag], class_=f"tag {side.tag}") if alone else ""
-    return element("span", words.value(id_, with_id=alone), tag, class_="value")
+def _names(values: tuple[str, ...], words: Words) -> Html:
+    return join(*(element("span", words.value(id_), class_="value") for id_ in values))

@@ -16,16 +16,16 @@
     nothing.hidden = shown().length > 0;
   };
 
-  // The bar covers the top of the window, and a sentence just behind it has been read.
+  // Where the bar stays in sight it covers the top of the window; a sentence just below it is the one being read.
   const lead = (direction) => {
-    const edge = form.getBoundingClientRect().bottom + 24;
+    const edge = (getComputedStyle(form).position === "sticky" ? form.offsetHeight : 0) + 20;
     const differing = shown().filter((sentence) => kinds(sentence).length);
     const top = (sentence) => sentence.getBoundingClientRect().top;
     const target = direction > 0
-      ? differing.find((sentence) => top(sentence) > edge + 2)
-      : differing.findLast((sentence) => top(sentence) < edge - 26);
+      ? differing.find((sentence) => top(sentence) > edge + 4)
+      : differing.findLast((sentence) => top(sentence) < edge - 4);
     if (!target) return;
-    scrollBy({ top: top(target) - edge + 4 });
+    scrollBy({ top: top(target) - edge });
     target.focus({ preventScroll: true });
   };
 
