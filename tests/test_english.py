@@ -232,7 +232,7 @@ REPORTED = [
     ),
     (
         "Poland and Denmark chair the task force against drones.",
-        [one("designation", "country:pl country:dk")],
+        [one("designation", "country:pl country:dk", "", "body:task-force-against-drones")],
     ),
     (
         "The network will be chaired by FRA.",
