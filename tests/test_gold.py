@@ -1,51 +1,19 @@
-"""What is found in the real report, held against the gold standard that lives beside the checkout.
+"""What is found in the real report, which lives beside the checkout; test_ratchet.py tells how much of it is right."""
 
-The floors are what the rules reach now, rounded down: a change that lowers one of them fails here.
-"""
-
-import json
 import re
-import subprocess
-import sys
 from difflib import ndiff
 from pathlib import Path
 
 import pytest
 
 from cosi_graph.extract import extract
-from cosi_graph.jsonl import write_jsonl
 from cosi_graph.read import read_file
 from cosi_graph.records import Report
-
-FLOORS = {
-    "mention-exact": 0.96,
-    "linking": 0.98,
-    "dates": 1.0,
-    "meeting": 0.89,
-    "activity": 0.90,
-    "agent": 0.89,
-    "theme": 0.77,
-    "fact": 0.81,
-    "when": 0.88,
-    "presidency": 0.93,
-    "edge": 0.88,
-    "edge-presidency": 0.84,
-}
 
 
 @pytest.fixture(scope="module")
 def report(shared: Path) -> Report:
     return extract(read_file(next((shared / "seeds").glob("*.txt"))))
-
-
-def test_no_measure_falls_below_its_floor(report: Report, shared: Path, tmp_path: Path) -> None:
-    records = tmp_path / "records.jsonl"
-    with records.open("w", encoding="utf-8") as target:
-        write_jsonl(report, target)
-    command = [sys.executable, str(shared / "gold" / "score.py"), str(records), str(shared / "gold" / "dev"), "--json"]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    reached = {name: figures["f1"] for name, figures in json.loads(printed)["score"].items()}
-    assert {name: reached[name] for name in FLOORS if reached[name] < FLOORS[name]} == {}
 
 
 def letters(text: str) -> str:

@@ -1,6 +1,5 @@
 """What records claim, piece by piece: a claim is right when the gold holds one with the same key."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -36,7 +35,7 @@ class Place:
         if at is None:
             return ""
         sentence = self.gold.sentences[at]
-        return re.sub(r"\s+", " ", self.raw[sentence.start : sentence.end])
+        return " ".join(self.raw[sentence.start : sentence.end].split())
 
     def miss(self, claim: Claim, *, made_up: bool) -> Miss:
         """Return the miss that a claim is."""

@@ -68,7 +68,9 @@ class Marker:
         what = self.words.name(mention.entity) if verdict == "entity" else self.words.type_name(mention.type)
         said = f"{self.words[self.side.tag if alone else verdict]}: {what}"
         tag = element("span", said, class_=f"tag {self.side.tag if alone else 'other'}") if piece.last else ""
-        return element("mark", *content, tag, class_=self.side.mark if alone else "other", title=title)
+        return element(
+            "mark", *content, tag and Html(f" {tag}"), class_=self.side.mark if alone else "other", title=title
+        )
 
 
 def _outer_first(piece: _Piece) -> tuple[int, int]:

@@ -80,6 +80,5 @@ def load_words(gold: Gold, report: Report) -> Words:
     known = report.document.language
     language = known if known in _strings() else _DEFAULT
     texts = {m.entity: m.text for m in (*reversed(report.mentions), *reversed(gold.mentions))}
-    meetings = {meeting.id: meeting.label for meeting in report.meetings if meeting.label}
     labels = {id_: text for id_, text in texts.items() if not load_vocabulary().label(id_, language)}
-    return Words(language, _strings()[language], labels | meetings, load_wording(language))
+    return Words(language, _strings()[language], labels, load_wording(language))

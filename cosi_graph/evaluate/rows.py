@@ -73,7 +73,7 @@ def _deed(activity: Activity | None, nobody: str, deeds: Deeds, side: Side, word
     tag = "" if deeds.same_type else element("span", words[side.tag], class_=f"tag {side.tag}")
     return join(
         element("b", words.type_name(activity.type)),
-        tag,
+        tag and Html(f" {tag}"),
         " ",
         element("q", activity.quote),
         element("span", " ", confidence, class_="sure") if confidence else "",
@@ -88,7 +88,7 @@ def _values(own: tuple[str, ...], others: tuple[str, ...], side: Side, words: Wo
     def value(id_: str) -> Html:
         if id_ in others:
             return words.value(id_)
-        return join(words.value(id_, with_id=words.name(id_) in namesakes), tag)
+        return join(words.value(id_, with_id=words.name(id_) in namesakes), " ", tag)
 
     if not own:
         return element("span", words["none"], class_="sure")
