@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from cosi_graph.find.mark import mentions
 from cosi_graph.records import Document
+from cosi_graph.terms import reporting_period
 
 DOCUMENT = "cosi_document"  # key in Doc.user_data
 _SECTIONS = "cosi_sections"
@@ -42,6 +43,15 @@ def header_end(doc: Doc) -> int:
     """Return the index of the first token behind the header (the part before the first numbered section)."""
     starts = section_starts(doc)
     return starts[1] if len(starts) > 1 else 0
+
+
+def months_reported(doc: Doc) -> str | None:
+    """Return the months that a report covers as EDTF, when it names them near its start."""
+    dates = [span.kb_id_.removeprefix("date:") for span in mentions(doc, "date")]
+    if not dates or "/" not in dates[0]:
+        return None
+    first, last = reporting_period(dates)
+    return f"{first[:7]}/{last[:7]}"
 
 
 def _sentence_starts(doc: Doc) -> list[int]:

@@ -13,6 +13,9 @@ from cosi_graph.vocabulary import Vocabulary
 _MEMBERS = 3  # presidencies of a trio
 
 
+NAMED_TERM = "presidency/named"  # rule of a presidency that is named with its country
+
+
 class PresidencyFinder:
     """Find presidencies and resolve them by date: a presidency is a term of office, not a country."""
 
@@ -65,7 +68,7 @@ class PresidencyFinder:
     def _term(self, doc: Doc, start: int, end: int, country: str, period: Period) -> Iterator[Span]:
         presidency = self.terms.of_country(country, period)
         if presidency:
-            yield mark(doc, start, end, presidency, "presidency/named")
+            yield mark(doc, start, end, presidency, NAMED_TERM)
 
     def _trio(self, doc: Doc, i: int, period: Period, countries: dict[int, Span]) -> Iterator[Span]:
         step = self.steps.get(doc[i - 1].lower_, 0) if i else 0

@@ -114,7 +114,8 @@ class ClauseSplitter:
         if word in self.grammar.relatives and (comma or self._is_relative(doc, i)):
             content = word in self.grammar.subordinators and not comma and not self._is_subject(doc, i, end)
             return i, ("subordinate" if content else "relative"), 1
-        if word in self.grammar.subordinators and comma:
+        plain = word not in self.grammar.relatives | self.grammar.adverbs  # "zodat", not "toen" or "dat"
+        if word in self.grammar.subordinators and (comma or plain):
             return i, "subordinate", 1
         return None
 

@@ -100,7 +100,8 @@ class Discourse:
             setting = setting.filled(lead)
         same_term = setting.presidency in {None, state.setting.presidency}
         undated = not (setting.date or setting.meeting)
-        if undated and same_term and not draft.nested and not draft.candidate.present and state.setting:
+        own_setting = draft.names_term or draft.nested or draft.candidate.present
+        if undated and same_term and state.setting and not own_setting:
             inferred += [name for name in _FIELDS if getattr(state.setting, name) and not getattr(setting, name)]
             setting = state.setting
         known = self._known(setting)

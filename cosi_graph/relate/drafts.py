@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.find.names import COLLECTIVE
+from cosi_graph.find.presidencies import NAMED_TERM
 from cosi_graph.records import Status
 from cosi_graph.relate.clauses import Clause
 from cosi_graph.relate.frames import NESTED, Draft, FrameReader
@@ -44,8 +45,7 @@ class Drafter:
             if draft is not None:
                 drafts.append(draft)
         busy = [d.candidate.clause for d in drafts if not d.nested]
-        others = {d.candidate.head: _agents_of_others(drafts, d) for d in drafts}
-        return self._shared(scene, [self._content(scene, d, busy, others[d.candidate.head]) for d in drafts])
+        return self._shared(scene, [self._content(scene, d, busy, drafts) for d in drafts])
 
     def _shared(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
         """Let coordinated verbs share an object that a pronoun stands for ("draws up plans and carries these out")."""
@@ -72,21 +72,28 @@ class Drafter:
 
     # -- what it is about, when and where -----------------------------------------------------------------------------
 
-    def _content(self, scene: Scene, draft: Draft, busy: list[Clause], others: frozenset[str]) -> Draft:
+    def _content(self, scene: Scene, draft: Draft, busy: list[Clause], drafts: list[Draft]) -> Draft:
         start, end = self._extent(scene, draft)
+        if draft.candidate.construction == "nominal":
+            nouns = (d.candidate.start for d in drafts if d.candidate.construction == "nominal")
+            end = min([end, *(noun for noun in nouns if noun > start)])
         own = draft.candidate.clause
         apart = [c for c in busy if c.start != own.start and c.kind not in {"main", "rest"} and c.start >= start]
         apart = [] if draft.nested else apart
         free = without(scene, apart)
         setting = self.settings.read(free, draft.candidate, start, end, is_event=draft.type == _EVENT)
+        months = None if setting.date else self.settings.months(scene, start, end)
+        setting = replace(setting, date=setting.date or months)
         term = next((id_ for id_ in draft.agents if id_.startswith("presidency:")), None)
-        documents, themes = self._themes(scene, draft, start, end, others)
+        documents, themes = self._themes(scene, draft, start, end, _agents_of_others(drafts, draft))
         loss = 0 if draft.agents or draft.pronoun else _NO_AGENT
         return replace(
             draft,
             themes=themes,
             documents=documents,
             setting=replace(setting, presidency=term) if term else setting,
+            inferred=("date",) if months else (),
+            names_term=any(s.id_ == NAMED_TERM for s in scene.within(start, end, "presidency")),
             status=self._status(scene, draft.candidate),
             confidence=round(_CONFIDENCE[draft.candidate.construction] - loss, 2),
         )

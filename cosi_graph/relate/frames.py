@@ -17,7 +17,8 @@ NESTED = frozenset({"nominal", "attributive"})  # constructions that do not make
 class Draft:
     """An activity as its sentence states it; `setting` is when and where, the rest as in `Activity`.
 
-    `pronoun` says that a pronoun acts, `by_phrase` that a by-phrase names who acts.
+    `pronoun` says that a pronoun acts, `by_phrase` that a by-phrase names who acts, `names_term` that the
+    sentence names a presidency with its country, and so opens a setting of its own.
     """
 
     candidate: Candidate
@@ -31,6 +32,7 @@ class Draft:
     inferred: tuple[str, ...] = ()
     pronoun: bool = False
     by_phrase: bool = False
+    names_term: bool = False
     confidence: float = 1.0
 
     @property

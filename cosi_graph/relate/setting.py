@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
+from cosi_graph.find.context import months_reported
 from cosi_graph.find.grammar import Grammar
 from cosi_graph.languages import Language
 from cosi_graph.relate.clauses import Clause
@@ -51,6 +52,7 @@ class SettingReader:
         self.during = frozenset(language.words("roles", "during"))
         self.not_during = frozenset(language.words("roles", "not_during"))
         self.spans = frozenset(language.words("roles", "spans"))
+        self.periods = frozenset(language.words("roles", "periods"))
 
     def read(self, scene: Scene, candidate: Candidate | None, start: int, end: int, *, is_event: bool) -> Setting:
         """Return the setting stated in `[start, end)`; for an event the meeting held counts, however it is joined."""
@@ -66,6 +68,11 @@ class SettingReader:
             presidency.kb_id_ if presidency is not None else None,
             place.kb_id_ if place is not None else None,
         )
+
+    def months(self, scene: Scene, start: int, end: int) -> str | None:
+        """Return the months that "in the reporting period" means, when the stretch says so."""
+        named = any(token.lower_ in self.periods for token in scene.doc[start:end])
+        return months_reported(scene.doc) if named else None
 
     def _date(self, scene: Scene, start: int, end: int, meeting: Span | None) -> str | None:
         """Return the first date that says when: not one in a name, nor of another meeting, nor "the 2024 budget"."""
