@@ -1,6 +1,6 @@
 """Run the README and write down what its commands and its Python print; `make readme` calls it.
 
-What is run, in a folder that holds the samples under `data/samples`:
+What is run, in a folder that holds the samples under `data/samples` and their gold under `tests/gold`:
 
 - lines that begin with `$ ` in blocks marked `console`, by a shell; what they print follows them, errors too;
 - lines that begin with `>>> ` in blocks marked `pycon`, all blocks in one session;
@@ -28,6 +28,12 @@ _PART = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _COMMAND = re.compile(r"^\$ (.*(?:\\\n.*)*)\n", re.MULTILINE)
+
+
+def prepare(folder: Path) -> None:
+    """Put into a folder what the README's commands take."""
+    for part in (Path("data", "samples"), Path("tests", "gold")):
+        shutil.copytree(ROOT / part, folder / part)
 
 
 def rerun(text: str, folder: Path) -> str:
@@ -97,7 +103,7 @@ def _session(block: str, folder: Path, names: dict[str, object]) -> str:
 def main() -> None:
     """Rewrite the README in place."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "data" / "samples", Path(folder) / "data" / "samples")
+        prepare(Path(folder))
         README.write_text(rerun(README.read_text("utf-8"), Path(folder)), "utf-8")
 
 

@@ -40,10 +40,11 @@ PRESENTED = [
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Work in a folder with a report, its graph and the samples."""
+    """Work in a folder with a report, its graph, the samples and their gold."""
     folder = tmp_path_factory.mktemp("here")
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
     (folder / "data").symlink_to(ROOT / "data")
+    (folder / "tests").symlink_to(ROOT / "tests")
     before = Path.cwd()
     os.chdir(folder)
     for graph in ("report.ttl", "report.nq"):
@@ -66,7 +67,8 @@ def test_version_is_that_of_the_package() -> None:
 
 
 def test_the_commands_come_in_the_order_of_use() -> None:
-    assert list(cli.commands) == ["read", "extract", "build", "query", "queries", "export", "view", "check"]
+    order = ["read", "extract", "build", "query", "queries", "export", "view", "check", "evaluate"]
+    assert list(cli.commands) == order
     assert cli.list_commands(click.Context(cli)) == list(cli.commands)
 
 

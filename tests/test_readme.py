@@ -2,14 +2,13 @@
 
 import difflib
 import re
-import shutil
 import tomllib
 from pathlib import Path
 from typing import get_args
 
 import click
 import pytest
-from readme import README, ROOT, commands, rerun
+from readme import README, ROOT, commands, prepare, rerun
 
 import cosi_graph
 from cosi_graph.answers import ANSWER_FORMATS
@@ -25,7 +24,7 @@ TEXT = README.read_text("utf-8")
 
 def test_the_readme_is_what_running_it_gives(tmp_path: Path) -> None:
     """Every shown output is that of today; `make readme` writes it anew."""
-    shutil.copytree(ROOT / "data" / "samples", tmp_path / "data" / "samples")
+    prepare(tmp_path)
     today = rerun(TEXT, tmp_path)
     assert list(difflib.unified_diff(TEXT.splitlines(), today.splitlines(), "README.md", "today", n=0)) == []
 
@@ -38,7 +37,7 @@ def test_every_command_is_run() -> None:
 @pytest.mark.parametrize("name", list(cli.commands))
 def test_a_command_is_listed_with_its_options_and_no_others(name: str) -> None:
     (row,) = re.findall(rf"^\| `{name}\b.*$", TEXT, re.MULTILINE)
-    assert set(re.findall(r"--[a-z]+", row)) == long_options(cli.commands[name])
+    assert set(re.findall(r"--[a-z-]+", row)) == long_options(cli.commands[name])
 
 
 def test_every_graph_format_is_listed_with_its_suffix() -> None:

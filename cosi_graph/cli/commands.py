@@ -194,7 +194,7 @@ def check(graph: Path, format_name: str, quiet: bool) -> None:
     _end(len(problems))
 
 
-@cli.command(epilog=example("cosi-graph evaluate GOLD_FOLDER REPORT.txt --format html -o page.html"))
+@cli.command(epilog=example("cosi-graph evaluate tests/gold/cosi-2024.nl --format html -o page.html"))
 @click.argument("gold", metavar="GOLD_FOLDER", type=options.FILE)
 @click.argument("file", type=options.FILE, required=False)
 @options.evaluation_format
