@@ -1,7 +1,5 @@
 """Writes an evaluation as one HTML file that needs nothing else and asks nothing of anybody."""
 
-import base64
-import hashlib
 from importlib.resources import files
 from string import Template
 
@@ -11,7 +9,7 @@ from cosi_graph.evaluate.names import Words, load_words
 from cosi_graph.evaluate.records import Evaluation
 from cosi_graph.evaluate.rows import sentence_article
 from cosi_graph.problems import CosiError
-from cosi_graph.view.markup import Html, element, escape, join
+from cosi_graph.view.markup import Html, content_policy, element, escape, join
 
 _CHOICES = {"all": "show_all", "any": "show_differs", "names": "show_names", "deeds": "show_deeds"}
 _LEGEND = {"agreed": "legend_agreed", "alone-gold": "legend_alone_gold", "alone-found": "legend_alone_found"}
@@ -31,7 +29,7 @@ def write_page(evaluation: Evaluation) -> str:
     style, script = _template("page.css"), _template("page.js")
     return Template(_template("page.html")).substitute(
         language=escape(words.language),
-        policy=escape(_policy(style, script)),
+        policy=escape(content_policy(style, script)),
         title=escape(words["title"]),
         style=style,
         script=script,
@@ -44,16 +42,6 @@ def write_page(evaluation: Evaluation) -> str:
 
 def _template(name: str) -> str:
     return files("cosi_graph.evaluate").joinpath("template", name).read_text("utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Return a Content Security Policy that lets only these two blocks in (W3C CSP 3, hash sources)."""
-    blocks = f"style-src {_digest(style)}; script-src {_digest(script)}"
-    return f"default-src 'none'; {blocks}; base-uri 'none'; form-action 'none'"
-
-
-def _digest(block: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"
 
 
 def _header(evaluation: Evaluation, words: Words) -> Html:

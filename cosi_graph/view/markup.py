@@ -1,5 +1,7 @@
 """Writes HTML in which everything is escaped that was not made here."""
 
+import base64
+import hashlib
 import html
 import re
 
@@ -47,3 +49,13 @@ def _attribute(name: str, value: Attribute) -> str:
         return ""
     written = name.removesuffix("_").replace("_", "-")
     return f" {written}" if value is True else f' {written}="{escape(str(value))}"'
+
+
+def content_policy(style: str, script: str) -> str:
+    """Return a Content Security Policy that lets only these two blocks in (W3C CSP 3, hash sources)."""
+    blocks = f"style-src {_digest(style)}; script-src {_digest(script)}"
+    return f"default-src 'none'; {blocks}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(block: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"

@@ -1,13 +1,11 @@
 """Writes the explorer as one HTML file that needs nothing else and asks nothing of anybody."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from importlib.resources import files
 from string import Template
 
 from cosi_graph.view.evidence import cell_index, evidence_list
-from cosi_graph.view.markup import Html, element, escape, join
+from cosi_graph.view.markup import Html, content_policy, element, escape, join
 from cosi_graph.view.matrix import MATRIX_QUERY
 from cosi_graph.view.records import Explorer, Source
 from cosi_graph.view.table import legend, longest_heading, matrix_table
@@ -23,7 +21,7 @@ def write_page(explorer: Explorer, wording: Wording) -> str:
     script = _template("page.js")
     return Template(_template("page.html")).substitute(
         language=escape(wording.language),
-        policy=escape(_policy(style, script)),
+        policy=escape(content_policy(style, script)),
         title=escape(wording.page["title"]),
         style=style,
         script=script,
@@ -36,18 +34,6 @@ def write_page(explorer: Explorer, wording: Wording) -> str:
 
 def _template(name: str) -> str:
     return files("cosi_graph.view").joinpath("template", name).read_text("utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Return a Content Security Policy that lets only these two blocks in (W3C CSP 3, hash sources)."""
-    return (
-        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(block: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"
 
 
 def _header(explorer: Explorer, wording: Wording) -> Html:
