@@ -21,7 +21,8 @@ class Event:
     """An event noun at token `noun` with its modifiers, together `[start, end)`.
 
     `topic` is the token span of what the event is about or of its own name; `modified` says that anything was said of
-    it at all, `again` that it is a further edition of an event named before.
+    it at all, `again` that it is a further edition of an event named before; `organiser` convenes it without giving it
+    its name.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Event:
     topic: tuple[int, int] | None = None
     modified: bool = False
     again: bool = False
+    organiser: tuple[str, ...] = ()
 
 
 class EventReader:

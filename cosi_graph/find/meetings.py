@@ -6,9 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from cosi_graph.find.context import reporting_body, section_start, sentence_bounds
-from cosi_graph.find.events import Event, EventReader
-from cosi_graph.find.grammar import PhraseReader
+from cosi_graph.find.events import CONVENING, Event, EventReader
+from cosi_graph.find.grammar import PhraseReader, finite_forms
 from cosi_graph.find.mark import mark, mentions
+from cosi_graph.find.names import COLLECTIVE
 from cosi_graph.identity import slug
 from cosi_graph.languages import Language
 from cosi_graph.records import Meeting
@@ -28,6 +29,9 @@ class MeetingFinder:
         self.read = EventReader(vocabulary, language, phrases)
         self.plural = frozenset(language.table("meetings")["plural"])
         self.terms = Terms.of(vocabulary)
+        triggers = [t for t in vocabulary.triggers.get(language.code, ()) if t.evokes == "organisation"]
+        plain = (t for t in triggers if not t.words.get("complement") and not t.first("particle"))
+        self.organising = frozenset(form for trigger in plain for form in finite_forms(trigger))
 
     def __call__(self, doc: Doc) -> list[Span]:
         """Return meeting mentions; the records go to `doc.user_data["cosi_meetings"]`."""
@@ -65,7 +69,18 @@ class MeetingFinder:
         held = event.kind in _HELD_BY_BODIES and not event.bodies and (event.modified or date)
         bodies = self._holders(doc, event, start) if held else self._bodies(doc, event)
         modified = event.modified or bool(held)
-        return replace(event, date=date, place=place, presidency=presidency, bodies=bodies, modified=modified)
+        organiser = self._organiser(doc, start, end) if own and not bodies else ()
+        event = replace(event, date=date, place=place, presidency=presidency, organiser=organiser)
+        return replace(event, bodies=bodies, modified=modified)
+
+    def _organiser(self, doc: Doc, start: int, end: int) -> tuple[str, ...]:
+        """Return who organises an event: the actor right before or behind a verb of organising."""
+        verb = next((i for i in range(start, end) if doc[i].lower_ in self.organising), -1)
+        if verb < 0:
+            return ()
+        acting = [s for s in mentions(doc, *CONVENING) if start <= s.start < end and s.id_ != COLLECTIVE]
+        near = (s for s in acting if s.end == verb or verb < s.start <= verb + 2)
+        return tuple(span.kb_id_ for span in list(near)[:1])
 
     def _holders(self, doc: Doc, event: Event, start: int) -> tuple[str, ...]:
         """Return the bodies that a sentence names before "held two informal meetings"."""
@@ -109,7 +124,7 @@ class MeetingFinder:
             return None
         if not event.modified and event.kind not in _OWN_EVENT:
             return None
-        earlier = [m for m in register.values() if m.kind == kind and not m.bodies] if event.again else []
+        earlier = [m for m in register.values() if m.kind == kind and kind in _OWN_EVENT] if event.again else []
         meetings = [self._record(doc, one, earlier[-1] if earlier else None) for one in self._respectively(doc, event)]
         for meeting in meetings:
             register[meeting.id] = register.pop(meeting.id, meeting)
@@ -144,7 +159,7 @@ class MeetingFinder:
         kind = [event.kind] if told or (not when and event.kind != "formal") else []
         return Meeting(
             id=f"meeting:{'-'.join([*names, *kind, *([when] if when else [])])}",
-            bodies=event.bodies,
+            bodies=event.bodies or event.organiser,
             kind=event.kind,
             date=event.date or self._span(doc, event),
             presidency=event.presidency,

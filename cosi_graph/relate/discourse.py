@@ -53,7 +53,7 @@ class Discourse:
         self.months = {
             (m.bodies[0], m.date[:7]): m.id
             for m in reversed(list(meetings.values()))
-            if m.kind != "informal" and len(m.bodies) == 1 and m.date and len(m.date) >= len("2022-01")
+            if m.kind in _SITTINGS - {"informal"} and len(m.bodies) == 1 and m.date and len(m.date) >= len("2022-01")
         }
 
     def complete(
@@ -134,7 +134,7 @@ class Discourse:
 
     def _who(self, draft: Draft, state: State, sender: str | None) -> Draft:
         meeting = self.meetings.get(draft.setting.meeting or "")
-        bodies = meeting.bodies if meeting else ()
+        bodies = meeting.bodies if meeting and (meeting.kind in _SITTINGS or draft.type == _HOLD_MEETINGS) else ()
         if draft.type == _HOLD_MEETINGS:
             if meeting and meeting.kind == "joint":
                 return replace(draft, agents=tuple(dict.fromkeys((*draft.agents, *bodies))))
