@@ -31,6 +31,7 @@ class AnaphoraFinder:
         """Return the new mentions: the short form alone, without its article."""
         found: list[Span] = []
         recent: list[Span] = []
+        coined: list[Span] = []
         named = mentions(doc)
         around: dict[int, Span] = {}
         for span in named:
@@ -42,9 +43,10 @@ class AnaphoraFinder:
                 continue
             while upcoming is not None and upcoming.start < start:
                 recent.append(upcoming)
+                coined += [upcoming] if upcoming.id_.startswith("coined/") else []
                 upcoming = next(queue)
             words = tuple(token.lower_ for token in doc[start:end])
-            candidates = self.of.get(words, set()) | self._coined(recent, words)
+            candidates = self.of.get(words, set()) | self._coined(coined, words)
             outer = around.get(start)
             if outer is not None and (outer.kb_id_ in candidates or not self._is_complement(doc, start)):
                 continue
@@ -54,9 +56,9 @@ class AnaphoraFinder:
                 recent.append(found[-1])
         return found
 
-    def _coined(self, recent: list[Span], words: tuple[str, ...]) -> set[str]:
-        """Return the new names among the recent mentions that a short form heads: "taskforce", "groep"."""
-        return {s.kb_id_ for s in recent if s.id_.startswith("coined/") and s[0].lower_.endswith(words[-1])}
+    def _coined(self, coined: list[Span], words: tuple[str, ...]) -> set[str]:
+        """Return those of some new names that a short form heads: "taskforce", "groep"."""
+        return {s.kb_id_ for s in coined if s[0].lower_.endswith(words[-1])}
 
     def _forms(self, doc: Doc) -> Iterator[tuple[int, int]]:
         """Yield the token spans of definite short forms in text order, the longest first."""

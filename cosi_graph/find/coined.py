@@ -27,6 +27,7 @@ class CoinedNameFinder:
         table: Mapping[str, list[str]] = language.table("coined")
         self.words = {key: frozenset(values) for key, values in table.items()}
         self.groups = tuple(sorted((tuple(name.split()) for name in table["groups"]), key=len, reverse=True))
+        self.group_starts = frozenset(words[0] for words in self.groups)
         self.phrases = phrases
 
     def __call__(self, doc: Doc) -> list[Span]:
@@ -89,7 +90,7 @@ class CoinedNameFinder:
 
     def _group(self, doc: Doc, i: int, dates: set[int]) -> Iterator[Span]:
         """Read "taskforce tegen sabotage": a kind of group with what it is about."""
-        for words in self.groups:
+        for words in self.groups if doc[i].lower_ in self.group_starts else ():
             end = i + len(words)
             named = tuple(token.lower_ for token in doc[i:end]) == words
             if named and end < len(doc) and doc[end].lower_ in self.words["about"]:

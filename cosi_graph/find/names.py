@@ -1,7 +1,8 @@
 """Names that are known beforehand, found with spaCy's PhraseMatcher."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from spacy.matcher import PhraseMatcher
@@ -46,7 +47,8 @@ class NameFinder:
         """Return the mentions, nested ones included, as spans labelled with type, entity and rule."""
         found = list(self._matches(doc))
         outer = filter_spans(found)
-        inner = [span for span in found if self._may_nest(doc, span, outer)]
+        starts = [span.start for span in outer]
+        inner = [span for span in found if self._may_nest(doc, span, outer[bisect_right(starts, span.start) - 1])]
         return sorted([*outer, *filter_spans(inner)], key=lambda span: (span.start, -span.end))
 
     def _matches(self, doc: Doc) -> Iterator[Span]:
@@ -58,14 +60,14 @@ class NameFinder:
                     entity, _, rule = doc.vocab.strings[key].partition(" ")
                     yield mark(doc, start, end, entity, rule)
 
-    def _may_nest(self, doc: Doc, span: Span, outer: Iterable[Span]) -> bool:
-        """Tell whether a name inside a longer name is a thing of its own.
+    def _may_nest(self, doc: Doc, span: Span, around: Span) -> bool:
+        """Tell whether a name is a thing of its own inside the longer name `around`, the last that starts before it.
 
         A country inside a threat is ("Russian war of aggression against Ukraine"); elsewhere the inner name must be
         joined by a preposition ("network of JHA agencies") and must not be the first part of a compound.
         """
-        around = next((o for o in outer if o.start <= span.start and span.end <= o.end and len(o) > len(span)), None)
-        if around is None or around.kb_id_ == span.kb_id_:
+        nested = around.start <= span.start and span.end <= around.end and len(around) > len(span)
+        if not nested or around.kb_id_ == span.kb_id_:
             return False
         if around.label_ == "threat" and span.label_ in {"country", "region"}:
             return True

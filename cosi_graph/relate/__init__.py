@@ -1,5 +1,6 @@
 """From mentions to activities: who did what, to whom, about what, where, when."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -77,6 +78,7 @@ class Relater:
         """Yield the sentences of the body text, headings and footnotes left out."""
         document = document_of(doc)
         spans = mentions(doc)
+        starts = [span.start for span in spans]
         at = 0
         while at < len(doc):
             start, end = sentence_bounds(doc, at)
@@ -86,7 +88,7 @@ class Relater:
             block = document.block_at(doc[start].idx) if document else None
             if end == start or (block is not None and block.kind != "paragraph"):
                 continue
-            inside = [s for s in spans if start <= s.start and s.end <= end]
+            inside = [s for s in spans[bisect_left(starts, start) : bisect_left(starts, end)] if s.end <= end]
             actors = actor_starts(doc, inside)
             matters = [s.start for s in inside if s.label_ == "threat"]
             clauses = self._splitter(doc, start, end, [(s.start, s.end) for s in actors.values()], matters)
