@@ -135,7 +135,8 @@ class Activity:
     """One thing that somebody did, as one sentence states it (source offsets).
 
     `[start, end)` spans the trigger words, `quote` is their clean text; `sentence` is the clean text of the whole
-    sentence. `inferred` names the fields whose value the sentence itself does not state. `confidence` is in (0, 1].
+    sentence. `inferred` names the fields whose value the sentence itself does not state. `confidence`, in (0, 1], is
+    the share of such activities that are right: that type, in that sentence (see `relate/confidence.py`).
     """
 
     type: str

@@ -14,6 +14,7 @@ from cosi_graph.find.meetings import MEETINGS
 from cosi_graph.languages import Language
 from cosi_graph.records import Activity, Document, Meeting
 from cosi_graph.relate.clauses import ClauseSplitter
+from cosi_graph.relate.confidence import confidence
 from cosi_graph.relate.discourse import Discourse, State
 from cosi_graph.relate.drafts import Drafter
 from cosi_graph.relate.frames import Draft
@@ -162,7 +163,7 @@ def _activity(scene: Scene, draft: Draft, code: str) -> Activity:
         sentence_start=sentence_start,
         sentence_end=sentence_end,
         rule=f"{code}/{draft.candidate.construction}/{draft.candidate.trigger.name}",
-        confidence=draft.confidence,
+        confidence=confidence(draft),
         sentence=sentence.text,
         section=block.section if block else "",
         page=block.page if block else 1,

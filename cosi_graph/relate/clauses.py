@@ -74,7 +74,9 @@ class ClauseSplitter:
         depth, complete, kind = 0, doc[start].lower_ in self.verbs, first[1]
         for i in range(start + 1, end):
             depth += (doc[i].text == "(") - (doc[i].text == ")")
-            edge = self._edge(doc, i, end, names, complete=complete) if depth <= 0 else None
+            # An infinitive clause has no finite verb, so what comes behind it may be whole.
+            whole = complete or kind == "purpose"
+            edge = self._edge(doc, i, end, names, complete=whole) if depth <= 0 else None
             if edge is None and complete and kind in {"relative", "subordinate"} and self._is_over(doc, i):
                 edge = (i, "rest", 1)
             if edge is None and kind == "purpose" and depth <= 0 and doc[i].lower_ in self.finite:

@@ -16,7 +16,6 @@ _DONE_BY_THE_MEETING = frozenset({"request", "discussion", "concern", "taking-no
 _DONE_BY_WHO_IS_THERE = frozenset({"request", "discussion", "concern", "taking-note"})
 _SITTINGS = frozenset({"formal", "informal", "joint", "extraordinary", "plenary"})  # others are events beside the work
 _HOLD_MEETINGS = "organisation"
-_GUESSED_AGENT = 0.1  # what an inferred agent costs in confidence
 _FIELDS = ("date", "meeting", "presidency")
 
 
@@ -159,8 +158,7 @@ class Discourse:
         if setting.presidency is None and agents[0].startswith("presidency:"):
             setting = replace(setting, presidency=agents[0])
             inferred.append("presidency")
-        confidence = round(draft.confidence - _GUESSED_AGENT, 2)
-        return replace(draft, agents=agents, setting=setting, inferred=tuple(inferred), confidence=confidence)
+        return replace(draft, agents=agents, setting=setting, inferred=tuple(inferred))
 
 
 def _is_vague(date: str | None) -> bool:

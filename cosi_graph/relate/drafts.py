@@ -16,13 +16,18 @@ from cosi_graph.relate.scene import ACTORS, THEMES, Scene, inside
 from cosi_graph.relate.setting import SettingReader, without
 from cosi_graph.relate.triggers import Candidate
 
-_CONFIDENCE = {"active": 0.9, "passive": 0.85, "attributive": 0.8, "predicate": 0.8, "nominal": 0.65}
-_NO_AGENT = 0.15  # what an activity without a stated agent loses
 # Types whose object is a document that they produce, adopt or take note of; elsewhere a document is a theme.
 _ABOUT_DOCUMENTS = frozenset(
     {"adoption", "discussion", "establishment", "presentation", "proposal", "revision", "support", "taking-note"}
 )
 _ACTORS_MET = frozenset({"body", "institution", "agency", "organisation", "country"})
+_NAMED_AFTER = frozenset({"agency", "body", "organisation", "institution"})
+# What may stand inside the name of what without being meant itself; a task force is about the threat in its name.
+_PARTS_OF_NAMES = {
+    "agency": frozenset({"body"}),
+    "country": frozenset({"threat", *_NAMED_AFTER}),
+    "threat": frozenset({"agency", "institution"}),
+}
 _EVENT = "organisation"
 
 
@@ -86,7 +91,6 @@ class Drafter:
         setting = replace(setting, date=setting.date or months)
         term = next((id_ for id_ in draft.agents if id_.startswith("presidency:")), None)
         documents, themes = self._themes(scene, draft, start, end, _agents_of_others(drafts, draft))
-        loss = 0 if draft.agents or draft.pronoun else _NO_AGENT
         return replace(
             draft,
             themes=themes,
@@ -95,7 +99,6 @@ class Drafter:
             inferred=("date",) if months else (),
             names_term=any(s.id_ == NAMED_TERM for s in scene.within(start, end, "presidency")),
             status=self._status(scene, draft.candidate),
-            confidence=round(_CONFIDENCE[draft.candidate.construction] - loss, 2),
         )
 
     def _extent(self, scene: Scene, draft: Draft) -> tuple[int, int]:
@@ -128,13 +131,13 @@ class Drafter:
         """Return (documents, themes) of the extent, in text order, actors of the activity and of others left out."""
         taken = {*draft.agents, *draft.recipients, *others}
         meetings = list(scene.within(start, end, "meeting"))
-        threats = list(scene.within(start, end, "threat"))
+        # What stands inside a name is no theme of its own: "war against Ukraine", "Authority against Money Laundering".
+        names = list(scene.within(start, end, "threat", *_NAMED_AFTER))
         themes: list[str] = []
         documents: list[str] = []
         for span in _outside(scene.within(start, end, "document", *THEMES), meetings, _ACTORS_MET):
-            # The country in "war against Ukraine" is no theme of its own.
-            part_of_threat = span.label_ == "country" and any(inside(span, threat) for threat in threats)
-            if span.kb_id_ in taken or span.id_ == COLLECTIVE or part_of_threat or self._is_aside(scene, span):
+            part_of_name = any(inside(span, n) and n.label_ in _PARTS_OF_NAMES.get(span.label_, ()) for n in names)
+            if span.kb_id_ in taken or span.id_ == COLLECTIVE or part_of_name or self._is_aside(scene, span):
                 continue
             is_document = span.label_ == "document" and draft.type in _ABOUT_DOCUMENTS
             (documents if is_document else themes).append(span.kb_id_)
@@ -184,7 +187,8 @@ def _agents_of_others(drafts: list[Draft], draft: Draft) -> frozenset[str]:
     """Return who acts in the other activities of the sentence: not the owners of nouns ("the report of Europol")."""
     explicit = (d for d in drafts if d.by_phrase or d.candidate.construction in {"active", "attributive"})
     others = (d for d in explicit if d is not draft)
-    return frozenset(id_ for d in others for id_ in d.agents if not id_.startswith("instrument:"))
+    roles = (id_ for d in others for id_ in (*d.agents, *d.recipients))
+    return frozenset(id_ for id_ in roles if not id_.startswith("instrument:"))
 
 
 def _outside(spans: Iterator[Span], outer: list[Span], types: frozenset[str]) -> Iterator[Span]:

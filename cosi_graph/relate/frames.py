@@ -33,12 +33,14 @@ class Draft:
     pronoun: bool = False
     by_phrase: bool = False
     names_term: bool = False
-    confidence: float = 1.0
 
     @property
     def nested(self) -> bool:
         """Whether it stands inside a noun phrase."""
         return self.candidate.construction in NESTED
+
+
+_UNADDRESSED = frozenset({"adoption", "monitoring", "organisation", "prioritisation", "taking-note"})
 
 
 class FrameReader:
@@ -77,7 +79,9 @@ class FrameReader:
         return Draft(candidate, candidate.trigger.evokes, subject.ids, to, pronoun=subject.pronoun)
 
     def _addressees(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
-        """Return to whom something is done; an instrument is a matter, no addressee."""
+        """Return to whom something is done; an instrument is a matter, no addressee, and taking note has none."""
+        if candidate.trigger.evokes in _UNADDRESSED:
+            return ()
         to = self.roles.behind(scene, self.grammar.to, candidate.clause.start, candidate.clause.end)
         return tuple(id_ for id_ in to.ids if not id_.startswith("instrument:"))
 

@@ -52,7 +52,7 @@ class SettingReader:
         self.during = frozenset(language.words("roles", "during"))
         self.not_during = frozenset(language.words("roles", "not_during"))
         self.spans = frozenset(language.words("roles", "spans"))
-        self.periods = frozenset(language.words("roles", "periods"))
+        self.periods = tuple(tuple(words.split()) for words in language.words("roles", "periods"))
 
     def read(self, scene: Scene, candidate: Candidate | None, start: int, end: int, *, is_event: bool) -> Setting:
         """Return the setting stated in `[start, end)`; for an event the meeting held counts, however it is joined."""
@@ -71,7 +71,8 @@ class SettingReader:
 
     def months(self, scene: Scene, start: int, end: int) -> str | None:
         """Return the months that "in the reporting period" means, when the stretch says so."""
-        named = any(token.lower_ in self.periods for token in scene.doc[start:end])
+        words = [token.lower_ for token in scene.doc[start:end]]
+        named = any(tuple(words[i : i + len(p)]) == p for p in self.periods for i in range(len(words)))
         return months_reported(scene.doc) if named else None
 
     def _date(self, scene: Scene, start: int, end: int, meeting: Span | None) -> str | None:
