@@ -1,41 +1,53 @@
-"""A report says the same in every language, so what is read from it should be the same too."""
+"""Two language versions of one report say the same: what is found in one is found in the other.
+
+Each sample was written in both languages, and the golds of its versions agree on every activity, so what is lacking
+below is the extraction's. A floor may be raised, not lowered.
+"""
 
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from cosi_graph.extract import extract
-from cosi_graph.read import read_file
+from cosi_graph.evaluate import read_gold
+from cosi_graph.pipeline import extract_document, read_document
 from cosi_graph.records import Activity
 
-SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
-# The share reached now, rounded down. What it lacks are mostly the dates of relative clauses, and new names: a task
-# force that no list holds is called by the words of its language.
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("nl", "en")
 FLOORS = {"cosi-2017-2018": 0.89, "cosi-2024": 0.71}
-TOGETHER = 0.80
 
 
-def said(activity: Activity) -> tuple[str, tuple[str, ...], tuple[str, ...], str | None]:
-    return activity.type, tuple(sorted(activity.agents)), tuple(sorted(activity.themes)), activity.date
+@pytest.mark.parametrize("sample", FLOORS)
+def test_both_versions_tell_the_same_activities(sample: str) -> None:
+    """Two activities are the same when their type, agents, themes and date are."""
+    dutch, english = (told_by(found_in(sample, language)) for language in LANGUAGES)
+    assert agreement(dutch, english) >= FLOORS[sample]
 
 
-def shares(name: str) -> tuple[int, int]:
-    """Return (activities that both versions report, activities of both versions)."""
+@pytest.mark.parametrize("sample", FLOORS)
+def test_the_golds_of_both_versions_agree(sample: str) -> None:
+    """Whatever differs between the versions is no difference between the texts."""
     dutch, english = (
-        Counter(said(activity) for activity in extract(read_file(SAMPLES / f"{name}.{code}.txt")).activities)
-        for code in ("nl", "en")
+        told_by(read_gold(ROOT / "tests" / "gold" / f"{sample}.{language}").activities) for language in LANGUAGES
     )
-    return 2 * (dutch & english).total(), dutch.total() + english.total()
+    assert agreement(dutch, english) == 1
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_both_versions_of_a_sample_report_the_same(name: str) -> None:
-    """Type, agents, themes and date, by Dice's coefficient."""
-    common, both = shares(name)
-    assert common / both >= FLOORS[name]
+def test_every_sample_has_a_floor() -> None:
+    samples = {path.name.split(".")[0] for path in (ROOT / "data" / "samples").glob("*.nl.txt")}
+    assert samples == FLOORS.keys()
 
 
-def test_together_they_agree_on_four_of_five_activities() -> None:
-    found = [shares(name) for name in FLOORS]
-    assert sum(common for common, _ in found) / sum(both for _, both in found) >= TOGETHER
+def found_in(sample: str, language: str) -> tuple[Activity, ...]:
+    path = ROOT / "data" / "samples" / f"{sample}.{language}.txt"
+    return extract_document(read_document(path)).activities
+
+
+def told_by(activities: tuple[Activity, ...]) -> Counter[tuple[object, ...]]:
+    return Counter((a.type, frozenset(a.agents), frozenset(a.themes), a.date) for a in activities)
+
+
+def agreement(one: Counter[tuple[object, ...]], other: Counter[tuple[object, ...]]) -> float:
+    """Return the share of activities with a partner in the other version (Dice 1945)."""
+    return 2 * (one & other).total() / (one.total() + other.total())
