@@ -271,7 +271,7 @@ def test_a_query_that_takes_too_long_can_be_stopped(here: Path) -> None:
 
 @unix_only
 def test_a_very_long_file_is_extracted_in_bounded_memory(here: Path) -> None:
-    """A megabyte of repeated text, or as many as COSI_GRAPH_HUGE_MB says, in 300 MB and 16 bytes a byte of source."""
+    """A megabyte of repeated text, or as many as COSI_GRAPH_HUGE_MB says, in 400 MB and 16 bytes a byte of source."""
     megabytes = int(os.environ.get("COSI_GRAPH_HUGE_MB", "1"))
     before = NAMELESS * (megabytes * MEGABYTE // len(NAMELESS))
     (here / "huge.txt").write_text(before + "\n" + REPORT, encoding="utf-8")
@@ -283,4 +283,4 @@ def test_a_very_long_file_is_extracted_in_bounded_memory(here: Path) -> None:
     assert [m["entity"] for m in mentions[-3:]] == ["body:cosi", "threat:migrant-smuggling", "region:western-balkans"]
     assert activity["start"] == len(before) + 1 + REPORT.index("presenteerde")
     # `ru_maxrss` counts bytes on macOS and kilobytes elsewhere.
-    assert usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) < (300 + 16 * megabytes) * MEGABYTE
+    assert usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) < (400 + 16 * megabytes) * MEGABYTE
