@@ -83,7 +83,11 @@ class Drafter:
             nouns = (d.candidate.start for d in drafts if d.candidate.construction == "nominal")
             end = min([end, *(noun for noun in nouns if noun > start)])
         own = draft.candidate.clause
-        apart = [c for c in busy if c.start != own.start and c.kind not in {"main", "rest"} and c.start >= start]
+        # What a relative clause dates is its own matter, and so is what reports something itself.
+        dependent = [c for c in scene.clauses if c.kind == "relative"] + [
+            c for c in busy if c.kind not in {"main", "rest"}
+        ]
+        apart = [c for c in dependent if c.start != own.start and c.start >= start]
         apart = [] if draft.nested else apart
         free = without(scene, apart)
         setting = self.settings.read(free, draft.candidate, start, end, is_event=draft.type == _EVENT)
