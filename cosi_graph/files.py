@@ -1,4 +1,4 @@
-"""Write a file so that it is either whole or not there: beside its place, then renamed into it."""
+"""Look at a path whatever it is; write a file so that it is either whole or not there."""
 
 import os
 import secrets
@@ -8,6 +8,22 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cosi_graph.problems import CosiError
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder, as far as one may look: no fault is raised, whoever reads it tells."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is a plain file, as far as one may look; see `is_folder`."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -21,7 +37,7 @@ def write_beside(path: Path) -> Iterator[BinaryIO]:
     Raises:
         CosiError: the folder is missing, or the folder or the file may not be written, or the disk is full.
     """
-    target = path.resolve()
+    target = _resolved(path)
     _refuse(path, target)
     if target.exists() and not target.is_file():
         with target.open("wb") as direct:
@@ -43,6 +59,13 @@ def write_beside(path: Path) -> Iterator[BinaryIO]:
             beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # before Python 3.13 a loop is a RuntimeError
+        raise CosiError(str(path), "this link leads back to itself.", "Choose another name.") from error
 
 
 def _refuse(path: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from cosi_graph.confidence import confident
 from cosi_graph.derive import derive
+from cosi_graph.files import is_file, is_folder
 from cosi_graph.graph import document_quads, reference_quads
 from cosi_graph.labels import IDENTIFIER
 from cosi_graph.pieces import merge, pieces
@@ -103,7 +104,9 @@ def read_document(path: Path, language: str | None = None) -> Document:
     Raises:
         CosiError: there is no such file, it cannot be read, it holds no text, or its language is not known.
     """
-    if path.is_dir():
+    if is_folder(path):
+        if not _may_enter(path):
+            raise CosiError(str(path), "you may not look into this folder.", "Ask for the right to read it.")
         known = ", ".join(filter(None, READERS))
         raise CosiError(str(path), "there is no report in this folder.", f"Reports end in {known}.")
     document = read_file(path, language, _hyphenated())
@@ -126,8 +129,9 @@ def extract_document(document: Document) -> Report:
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return the files that paths mean: a folder means the files below it that can be read, sorted by name.
 
-    A path that is no folder, or a folder without such files, stays as it is: `extract_files` tells what is wrong with
-    it. Each is given once. Of a folder, what is hidden is left out, and so is what tells about the others (README).
+    A path that is no folder, or a folder without such files, stays as it is, and so does a folder below that one may
+    not look into: `extract_files` tells what is wrong with it. Each is given once. Of a folder, what is hidden is left
+    out, and so is what tells about the others (README).
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -136,8 +140,20 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> list[Path]:
-    readable = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
-    return sorted(path for path in readable if path.suffix and not _is_aside(path.relative_to(folder)))
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        inside = Path(parent)
+        found += (path for path in map(inside.joinpath, folders) if not _may_enter(path))
+        found += (path for path in map(inside.joinpath, names) if path.suffix and _is_report(path))
+    return sorted(path for path in found if not _is_aside(path.relative_to(folder)))
+
+
+def _is_report(path: Path) -> bool:
+    return path.suffix.lower() in READERS and is_file(path)
+
+
+def _may_enter(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _is_aside(path: Path) -> bool:

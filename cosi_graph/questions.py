@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from cosi_graph.files import is_file
 from cosi_graph.problems import CosiError
 from cosi_graph.shipped import shipped
 
@@ -23,6 +24,7 @@ _PARAMETER = re.compile(
     r"(?P<name>[a-z]\w*)\s*\(\s*(?P<type>\w+)\s*(?:,\s*(?P<default>[^)]+?)\s*)?\)\s*(?P<description>.*)"
 )
 _OPTIONAL = "optional"
+_DESCRIBE = re.compile(r"\s*DESCRIBE\s", re.IGNORECASE)  # the one form of SPARQL that needs no braces
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,10 @@ def read_question(argument: str) -> Question:
     Raises:
         CosiError: it is none of them, the file cannot be read, or the front matter is wrong.
     """
-    if "{" in argument:
+    if "{" in argument or _DESCRIBE.match(argument):
         return parse_question("query", argument)
     path = Path(argument)
-    if path.suffix == ".rq" or path.is_file():
+    if path.suffix == ".rq" or is_file(path):
         return _from_file(path)
     return find_question(argument)
 

@@ -283,7 +283,10 @@ def test_an_argument_is_sparql_a_file_or_a_name(tmp_path: Path) -> None:
     file.write_text("#+ summary: Mine.\nASK {}", encoding="utf-8")
     assert read_question("ASK { ?a ?b ?c }").text == "ASK { ?a ?b ?c }"
     assert (read_question(str(file)).name, read_question(str(file)).summary) == ("own.rq", "Mine.")
+    assert read_question("describe agency:europol").text == "describe agency:europol"
     assert read_question(questions()[0].name) == questions()[0]
+    with pytest.raises(CosiError, match="there is no such question"):
+        read_question("x" * 5000)  # longer than a file name may be
     with pytest.raises(CosiError, match="cannot be read"):
         read_question(str(tmp_path / "none.rq"))
     file.write_bytes(b"\xff\xfe")

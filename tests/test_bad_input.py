@@ -121,6 +121,32 @@ def test_good_files_are_built_though_others_are_bad(here: Path) -> None:
     assert (here / "graph.ttl").read_bytes() == (here / "alone.ttl").read_bytes()
 
 
+def test_good_files_are_built_though_others_may_not_be_read(here: Path) -> None:
+    """Neither a file nor a folder, given or found below one, stops the others; nor is the target blamed for them."""
+    closed = here / "all" / "closed"
+    closed.mkdir(parents=True)
+    (here / "good.txt").rename(here / "all" / "good.txt")
+    (closed / "hidden.txt").write_text(REPORT, encoding="utf-8")
+    (here / "secret.txt").write_text(REPORT + "\n", encoding="utf-8")
+    paths = ("secret.txt", "all", "all/closed/hidden.txt", "x" * 300 + ".txt")
+    closed.chmod(0)
+    (here / "secret.txt").chmod(0)
+    try:
+        if os.access(closed, os.R_OK):
+            pytest.skip("this user may read everything")
+        status, _, told = run("build", *paths, "-o", "graph.ttl")
+    finally:
+        closed.chmod(0o700)
+    assert status == 1
+    assert told[:-1] == [
+        "Error: secret.txt: you may not read this file. Ask for the right to read it.",
+        "Error: all/closed: you may not look into this folder. Ask for the right to read it.",
+        "Error: all/closed/hidden.txt: you may not read this file. Ask for the right to read it.",
+        f"Error: {paths[-1]}: it cannot be read: File name too long.",
+    ]
+    assert told[-1].startswith("graph.ttl: 1 document, 6 mentions, 0 meetings, 1 activity, 4 problems, ")
+
+
 @pytest.mark.parametrize(
     ("target", "fact"),
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cosi_graph.files import write_beside
+from cosi_graph.files import is_file, is_folder, write_beside
 from cosi_graph.problems import CosiError
 
 
@@ -36,6 +36,21 @@ def test_a_link_keeps_pointing_to_its_file(tmp_path: Path) -> None:
     with write_beside(link) as file:
         file.write(b"new")
     assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
+
+
+def test_a_link_that_leads_back_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "graph.ttl"
+    link.symlink_to(link)
+    with pytest.raises(CosiError, match="this link leads back to itself"), write_beside(link):
+        raise AssertionError
+    assert (is_file(link), is_folder(link)) == (False, False)
+
+
+def test_what_a_path_is_can_be_asked_whatever_it_is(tmp_path: Path) -> None:
+    """No fault is raised for a name that is too long; reading it tells."""
+    paths = (tmp_path, Path(__file__), tmp_path / ("x" * 5000), tmp_path / "gone")
+    assert [is_folder(path) for path in paths] == [True, False, False, False]
+    assert [is_file(path) for path in paths] == [False, True, False, False]
 
 
 def test_a_device_is_written_and_not_replaced() -> None:

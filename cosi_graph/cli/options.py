@@ -92,7 +92,8 @@ def _languages() -> tuple[str, ...]:
     return language_codes()
 
 
-FILE = click.Path(path_type=Path)
+# Whether a file may be read is told where it is read, so that one of many does not stop the others.
+FILE = click.Path(path_type=Path, readable=False)
 graph = click.argument("graph", type=FILE)
 inputs = click.argument("paths", metavar="FILE|FOLDER...", type=FILE, nargs=-1, required=True)
 language = click.option("--language", type=OneOf(_languages), help="The language of the reports; else it is found out.")
