@@ -374,6 +374,12 @@ def test_a_good_graph_has_no_problem() -> None:
     assert problems_of(GOOD) == ()
 
 
+def test_a_graph_of_something_else_is_no_good_graph() -> None:
+    """Nothing in it breaks a rule about activities, but to say "no problems" would be a false comfort."""
+    problem = Problem("cosi:Report", "No report is in this graph.", 'Make one with "cosi-graph build".')
+    assert problems_of('<https://example.org/a> <https://example.org/b> "c" .') == (problem,)
+
+
 @pytest.mark.parametrize(("old", "new", "problem"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_graph_has_exactly_the_problem_that_breaks_it(old: str, new: str, problem: Problem) -> None:
     assert GOOD.count(old) == 1
