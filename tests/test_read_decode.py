@@ -59,7 +59,6 @@ def test_line_ends_stay_as_they_are() -> None:
     "data",
     [
         bytes(range(256)) * 4,
-        b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00",
         b"text with a NUL\0 in it",
         b"\x01\x02\x03\x04\x05",
         "tekst".encode("utf-32-le"),
@@ -69,6 +68,28 @@ def test_a_binary_file_is_refused(data: bytes) -> None:
     with pytest.raises(CosiError) as caught:
         decode(data, "report.txt")
     assert str(caught.value) == "report.txt: it is a binary file, not text. Give a text file."
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n1 0 obj\n<< /Title (Report) >>\nendobj\n", "a PDF"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", "a zipped file, such as a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9), "an old Word document"),
+        (b"{\\rtf1\\ansi Het COSI}", "an RTF document"),
+        (b"\n<!DOCTYPE html>\n<html><body>Het COSI</body></html>", "a web page or XML"),
+        (codecs.BOM_UTF8 + b'<?xml version="1.0"?><report/>', "a web page or XML"),
+    ],
+)
+def test_another_format_under_the_name_of_text_is_named(data: bytes, kind: str) -> None:
+    with pytest.raises(CosiError) as caught:
+        decode(data, "report.txt")
+    way_out = "Save it as text, keeping its lines, and give that."
+    assert str(caught.value) == f"report.txt: it is {kind}, not plain text. {way_out}"
+
+
+def test_text_that_speaks_of_formats_is_text() -> None:
+    assert decode(b"<htmlx> %PDF-1.7 <html>", "report.txt") == "<htmlx> %PDF-1.7 <html>"
 
 
 @pytest.mark.parametrize(

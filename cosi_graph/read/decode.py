@@ -16,6 +16,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What begins a file that is no plain text though it may be named so, and what people call it. A web page or RTF would
+# else be read with its markup.
+_FORMATS = (
+    (re.compile(rb"%PDF-"), "a PDF"),
+    (re.compile(rb"PK\x03\x04"), "a zipped file, such as a Word document"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word document"),
+    (re.compile(rb"\{\\rtf"), "an RTF document"),
+    (re.compile(rb"\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE), "a web page or XML"),
+)
 _SAMPLE = 1_000_000  # bytes that are looked at to guess an encoding
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LATIN = 0.3  # of the letters are unaccented in every Western text; in Greek or Cyrillic hardly any
@@ -37,8 +46,9 @@ def decode(data: bytes, name: str) -> str:
         name: what to call the file in a message.
 
     Raises:
-        CosiError: the file is binary, or no encoding fits.
+        CosiError: the file is binary or of another format than plain text, or no encoding fits.
     """
+    _refuse_formats(data, name)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strictly(data[len(mark) :], encoding, name), name)
@@ -50,6 +60,13 @@ def decode(data: bytes, name: str) -> str:
         if _is_damaged_utf8(data):
             raise CosiError(name, f"it is UTF-8, but broken at byte {error.start}.", "Repair or re-save it.") from error
     return _checked(_legacy(data, name), name)
+
+
+def _refuse_formats(data: bytes, name: str) -> None:
+    start = data.removeprefix(codecs.BOM_UTF8)
+    for signature, kind in _FORMATS:
+        if signature.match(start):
+            raise CosiError(name, f"it is {kind}, not plain text.", "Save it as text, keeping its lines, and give that.")
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
