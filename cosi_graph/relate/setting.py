@@ -52,6 +52,7 @@ class SettingReader:
         self.during = frozenset(language.words("roles", "during"))
         self.not_during = frozenset(language.words("roles", "not_during"))
         self.spans = frozenset(language.words("roles", "spans"))
+        self.events = tuple(language.table("meetings")["nouns"])
         self.periods = tuple(tuple(words.split()) for words in language.words("roles", "periods"))
 
     def read(self, scene: Scene, candidate: Candidate | None, start: int, end: int, *, is_event: bool) -> Setting:
@@ -92,8 +93,12 @@ class SettingReader:
         while at > scene.start and scene.doc[at].lower_ in self.grammar.determiners:
             at -= 1
         before = scene.doc[at].lower_ if at >= scene.start else ""
-        attributive = at > scene.start and scene.doc[at - 1].lower_ in self.grammar.articles
-        if attributive or UNKNOWN in edtf or ("/" in edtf and len(edtf.split("/")[0]) == _YEAR):
+        article = at > scene.start and scene.doc[at - 1].lower_ in self.grammar.articles
+        # "zal het in mei …": behind an auxiliary the same word is a pronoun.
+        attributive = article and scene.doc[at - 2].lower_ not in self.grammar.auxiliaries
+        # "a follow-up meeting in 2025" dates the meeting, not what is said of it.
+        of_event = at > scene.start and scene.doc[at - 1].lower_.endswith(self.events)
+        if attributive or of_event or UNKNOWN in edtf or ("/" in edtf and len(edtf.split("/")[0]) == _YEAR):
             return False
         if before in self.not_during:
             return False
