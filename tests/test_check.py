@@ -376,7 +376,7 @@ def test_a_good_graph_has_no_problem() -> None:
 
 def test_a_graph_of_something_else_is_no_good_graph() -> None:
     """Nothing in it breaks a rule about activities, but to say "no problems" would be a false comfort."""
-    problem = Problem("cosi:Report", "No report is in this graph.", 'Make one with "cosi-graph build".')
+    problem = Problem("cosi:Report", "This graph holds no report.", 'Make one with "cosi-graph build".')
     assert problems_of('<https://example.org/a> <https://example.org/b> "c" .') == (problem,)
 
 

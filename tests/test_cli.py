@@ -257,7 +257,7 @@ def test_check_lists_problems_and_exits_with_1(here: Path) -> None:
     done = run("check", "broken.nt", "--format", "json")
     problems = json.loads(done.stdout)
     assert done.exit_code == 1
-    assert {problem["place"] for problem in problems} == {"activity:0123"}
+    assert {problem["place"] for problem in problems} == {"activity:0123", "cosi:Report"}
     assert done.stderr == f"broken.nt: {len(problems)} problems\n"
     assert run("check", "broken.nt").stdout.startswith("place")
 
