@@ -66,7 +66,9 @@ def _refuse_formats(data: bytes, name: str) -> None:
     start = data.removeprefix(codecs.BOM_UTF8)
     for signature, kind in _FORMATS:
         if signature.match(start):
-            raise CosiError(name, f"it is {kind}, not plain text.", "Save it as text, keeping its lines, and give that.")
+            raise CosiError(
+                name, f"it is {kind}, not plain text.", "Save it as text, keeping its lines, and give that."
+            )
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
